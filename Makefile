@@ -1,0 +1,59 @@
+# Everything a newcomer needs. Needs Python 3.11 and make; the rest is brought into .uv and .venv here.
+PYTHON ?= python3.11
+PYTHON := $(shell command -v $(PYTHON) || command -v python3)
+UV := .uv/bin/uv
+RUN := $(UV) run --frozen --no-sync
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONWARNINGS := ignore
+
+.PHONY: run install train check test test-long measure bench clean format
+
+run: install
+	$(RUN) grenswerk prepare
+	$(RUN) grenswerk up
+
+install: .venv/.installed
+
+$(UV):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Grenswerk needs Python 3.11")'
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet "uv==0.13.*"
+
+.venv/.installed: $(UV) pyproject.toml uv.lock
+	$(UV) sync --frozen --python $(PYTHON)
+	touch $@
+
+train: install
+	$(RUN) grenswerk train
+
+check: install
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+	$(RUN) grenswerk check
+	$(RUN) rasa data validate -d domain --data data --fail-on-warnings --quiet
+
+test: install
+	$(RUN) grenswerk prepare
+	$(RUN) pytest -m "not long"
+
+test-long: install
+	$(RUN) grenswerk prepare
+	$(RUN) pytest -m long
+
+measure: install
+	$(RUN) grenswerk prepare
+	$(RUN) grenswerk measure
+
+bench: install
+	$(RUN) grenswerk prepare
+	$(RUN) python -m tests.bench
+
+format: install
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+clean:
+	rm -rf .venv .uv models .grenswerk

@@ -1,0 +1,1 @@
+"""Rasa's door: one action an intent, each handing the message to the coach. See `actions.coach`."""

@@ -1,0 +1,149 @@
+"""Read a request: who sends it, from where, and what it says. Whatever is not as agreed is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from bot.channels.furniture import lang_of
+from bot.channels.refusal import Refusal
+from bot.channels.tokens import BadToken, ExpiredToken, Tokens
+from bot.coach.flow import LANGS, Lang
+from bot.services.messages import Incoming
+from bot.store.people import Address
+
+COOKIE = "grenswerk"
+LARGEST_BODY = 64 * 1024
+MOST_CODES = 40
+LONGEST_CODE = 200
+LAST_TURN = 2**31 - 1
+KEYS = frozenset(("message_id", "turn", "text", "choose", "event", "lang"))
+WAYS = ("text", "choose", "event")
+MESSAGE_ID = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,64}")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no database takes: NUL and half of a surrogate pair. The words around them stay."""
+
+
+def holder(request: Request, *, tokens: Tokens) -> Address:
+    """Return who sends a request, by bearer token or else by cookie."""
+    given = request.headers.get("authorization")
+    if given is not None:
+        scheme, _, token = given.partition(" ")
+        return _address(token.strip() if scheme.lower() == "bearer" else "", tokens=tokens)
+    token = request.cookies.get(COOKIE, "")
+    # A cookie comes along by itself, so whoever wants to change something with it must be our own page.
+    if request.method == "POST" and not is_our_page(request):
+        raise Refusal("not_our_page" if token else "bad_token")
+    return _address(token, tokens=tokens)
+
+
+def _address(token: str, *, tokens: Tokens) -> Address:
+    try:
+        return tokens.address(token)
+    except ExpiredToken as error:
+        raise Refusal("expired") from error
+    except BadToken as error:
+        raise Refusal("bad_token") from error
+
+
+def is_our_page(request: Request) -> bool:
+    """Tell whether our own page sends this: by a header that no other site can set, and by what the browser says."""
+    if request.headers.get("x-grenswerk-page") != "1":
+        return False
+    fetch_site = request.headers.get("sec-fetch-site")
+    if fetch_site is not None:
+        return fetch_site == "same-origin"
+    origin = request.headers.get("origin")  # browsers from before 2023
+    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """Return the JSON object that a request holds; an empty body is an empty object."""
+    raw = await _bytes(request)
+    try:
+        body = json.loads(raw) if raw.strip() else {}
+    except (ValueError, RecursionError) as error:
+        raise Refusal("bad_request") from error
+    if not isinstance(body, dict):
+        raise Refusal("bad_request")
+    return body
+
+
+async def _bytes(request: Request) -> bytes:
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:12]) > LARGEST_BODY:
+        raise Refusal("too_large")
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LARGEST_BODY:
+            raise Refusal("too_large")
+    return bytes(raw)
+
+
+def incoming(body: Mapping[str, Any], *, address: Address, request: Request) -> Incoming:
+    """Return the message of a body; refuse unknown keys, wrong types and more or less than one thing said."""
+    lang = lang_in(body, request=request)
+    request.scope["grenswerk.lang"] = lang
+    said = [way for way in WAYS if way in body]
+    if not body.keys() <= KEYS or len(said) != 1:
+        raise Refusal("bad_request")
+    return Incoming(
+        address=address,
+        message_id=_message_id(body),
+        text=_text(body.get("text", "")),
+        choose=_codes(body["choose"]) if "choose" in body else (),
+        opens=_opens(body.get("event")),
+        turn=_turn(body.get("turn")),
+        lang=lang,
+    )
+
+
+def lang_in(body: Mapping[str, Any], *, request: Request) -> Lang:
+    """Return the language that a body asks for, else that of the request."""
+    lang = body.get("lang")
+    if lang is None:
+        return lang_of(request)
+    if lang not in LANGS:
+        raise Refusal("bad_request")
+    return cast(Lang, lang)
+
+
+def _message_id(body: Mapping[str, Any]) -> str:
+    given = body.get("message_id")
+    if not isinstance(given, str) or not MESSAGE_ID.fullmatch(given):
+        raise Refusal("bad_request")
+    return given
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise Refusal("bad_request")
+    return UNSTORABLE.sub("", given)
+
+
+def _codes(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list) or not 1 <= len(given) <= MOST_CODES:
+        raise Refusal("bad_request")
+    if not all(isinstance(code, str) and 0 < len(code) <= LONGEST_CODE for code in given):
+        raise Refusal("bad_request")
+    return tuple(UNSTORABLE.sub("", code) for code in given)
+
+
+def _opens(event: object) -> bool:
+    if event not in (None, "open"):
+        raise Refusal("bad_request")
+    return event == "open"
+
+
+def _turn(given: object) -> int | None:
+    if given is None:
+        return None
+    if type(given) is not int or not 0 <= given <= LAST_TURN:  # a bool is an int too
+        raise Refusal("bad_request")
+    return given

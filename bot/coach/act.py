@@ -1,0 +1,35 @@
+"""What a person did in one message, once its meaning is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.coach.flow import Lang
+from bot.coach.reflection import NOTHING_READ, Reading
+
+Tier = Literal["acute", "distress", "work"]
+
+POSITIONAL = frozenset({"skip", "back", "affirm", "deny"})
+"""Commands that mean something else once another question stands."""
+ASKED_ABOUT = frozenset({"privacy", "my_data", "erase", "human", "stop", "restart"})
+"""Commands that a long sentence can hold, and that are then asked about and never swallowed."""
+COMMANDS = frozenset(
+    ["skip", "back", "why", "example", "help", "elements", "tools", "review", "progress", "note", "pause", "resume", "restart", "stop", "language", "privacy", "my_data", "erase", "human", "feedback", "greet", "thanks", "affirm", "deny", "private", "keep", "begin"]
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One message. `intent` is "answer", "choose", "correct" or a command; `sure` is false between two thresholds."""
+
+    intent: str
+    text: str = ""
+    codes: tuple[str, ...] = ()
+    reading: Reading = NOTHING_READ
+    turn: int | None = None
+    sure: bool = True
+    alarm: Tier | None = None
+    target: Lang | None = None
+    pasted: bool = False
+    slash: bool = False

@@ -1,0 +1,137 @@
+"""Put a question: its wording, what is shown with it, and what is on offer while it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.content import Content
+from bot.coach.fill import word
+from bot.coach.flow import RATING, Option, Step, Variants
+from bot.coach.offers import PENDING_EXPECTS, pending_offers
+from bot.coach.quote import sentences, two_halves
+from bot.coach.reflection import Hint, Place, Talk
+from bot.coach.speech import Offer, Say, Standing
+from bot.coach.toolbox import choose_tools
+from bot.coach.walk import chosen_elements
+
+MOST_HINTS = 3
+SURE_ENOUGH = 0.3
+TOUCHING = ("tasks", "moment", "boundary", "perspective", "collaboration")
+
+
+def put(talk: Talk, place: Place, *, content: Content, said: str | None = None) -> tuple[Talk, tuple[Say, ...]]:
+    """Stand at a place and ask its question; quotes that it uses are remembered, so that they are used once."""
+    step = talk.flow.step(place.step)
+    text, quoted = word(_ask(step, talk=talk), talk=talk, content=content, place=place, said=said)
+    moved = talk.moved(place=place, follow_up=None, pending=None)
+    moved = moved.moved(quoted=(*talk.cursor.quoted, *quoted))
+    if step.shows == "tools":
+        moved = moved.moved(shown_tools=choose_tools(moved, content=content))
+    return moved, (*_shown(step, talk=moved, place=place), Say(text=text, question=True))
+
+
+def _ask(step: Step, *, talk: Talk) -> Variants:
+    for role in talk.answer("role").codes:
+        if role in step.roles:
+            return step.roles[role]
+    return step.ask
+
+
+def _shown(step: Step, *, talk: Talk, place: Place) -> tuple[Say, ...]:
+    if step.offer == "elements":
+        return (Say("elements.offer", {"hints": hints(talk)}),)
+    if step.shows is None:
+        return ()
+    return (Say(f"shown.{step.shows}", {"shows": step.shows}),)
+
+
+def standing(talk: Talk, *, content: Content) -> Standing:
+    """Return what the coach waits for now."""
+    pending = talk.cursor.pending
+    if pending:
+        return Standing(PENDING_EXPECTS.get(pending.kind, "choice"), pending_offers(talk, content=content))
+    step = talk.step
+    if step is None or talk.stage not in ("talking",):
+        return Standing("nothing", stage_offers(talk))
+    return _standing_of(step, talk=talk, content=content)
+
+
+def stage_offers(talk: Talk) -> tuple[Offer, ...]:
+    """Return the buttons of a talk that is not under way."""
+    codes = {
+        "welcome": ("begin:short", "begin:long", "/privacy", "no"),
+        "paused": ("/resume", "round_off"),
+        "stopped": ("/resume", "new", "/my_data", "/erase"),
+        "done": ("new", "/review", "/tools", "/my_data"),
+    }.get(talk.stage, ())
+    return tuple(Offer(code, code) for code in codes)
+
+
+def _standing_of(step: Step, *, talk: Talk, content: Content) -> Standing:
+    if step.kind == "scale":
+        items = tuple(_element_offer(code, content=content) for code in chosen_elements(talk))
+        return Standing("scale", tuple(Offer(n, f"rating_{n}") for n in RATING), len(items), len(items), items=items)
+    if step.is_words:
+        return Standing("plan" if step.kind == "plan" else "text", openings=openings(step, talk=talk))
+    offers = options(step, talk=talk, content=content)
+    return Standing(step.kind, offers, step.least, step.most)
+
+
+def options(step: Step, *, talk: Talk, content: Content) -> tuple[Offer, ...]:
+    """Return what can be chosen at a step: its own options and those made from the model or from earlier answers."""
+    made: tuple[Offer, ...] = ()
+    if step.offer == "elements":
+        made = tuple(_element_offer(element.code, content=content) for element in content.elements)
+    elif step.offer == "moved":
+        made = tuple(_element_offer(code, content=content) for code in talk.earlier.elements)
+    elif step.offer == "outcomes":
+        made = tuple(Offer(outcome.code, outcome.label) for outcome in content.outcomes)
+    return made + tuple(_own_offer(option, talk=talk) for option in step.options)
+
+
+def _own_offer(option: Option, *, talk: Talk) -> Offer:
+    return Offer(option.code, option.label, option.also.get(talk.lang, ()))
+
+
+def _element_offer(code: str, *, content: Content) -> Offer:
+    element = content.element(code)
+    label = {lang: f"{element.gloss[lang]} ({element.name[lang]})" for lang in element.gloss}
+    return Offer(code, label, (code, element.name["nl"], element.name["en"], element.gloss["nl"], element.gloss["en"]))
+
+
+def openings(step: Step, *, talk: Talk) -> tuple[str, ...]:
+    """Return beginnings of a sentence to choose from: made of the person's own words, else those of the step."""
+    if step.key == "boundary":
+        halves = next(filter(None, (two_halves(talk.answer(key).text) for key in ("moment", "tasks"))), None)
+        stem = {"nl": "tussen {} en {}", "en": "between {} and {}"}[talk.lang]
+        return (stem.format(f"'{halves[0]}'", f"'{halves[1]}'"),) if halves and talk.answer("moment").quotable else ()
+    if step.offer == "openings" or talk.cursor.follow_up == "smaller":
+        return step.openings.get(talk.lang, ())
+    return ()
+
+
+def hints(talk: Talk) -> tuple[Hint, ...]:
+    """Return up to three elements that the person's own sentences point at, strongest first, each with its sentence."""
+    best: dict[str, Hint] = {}
+    for key in TOUCHING:
+        answer = talk.answer(key)
+        for hint in answer.reading.hints if answer.has_content and answer.quotable else ():
+            if hint.score >= SURE_ENOUGH and hint.score > best.get(hint.element, _NO_HINT).score:
+                best[hint.element] = hint
+    ranked = sorted(best.values(), key=lambda hint: (-hint.score, hint.element))
+    return tuple(ranked[:MOST_HINTS])
+
+
+_NO_HINT = Hint("", 0.0, "")
+
+
+def whole_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences that may carry a hint: those with at least four words, the whole text if none has."""
+    long_enough = tuple(s for s in sentences(text) if len(s.split()) >= 4)
+    return long_enough or (text.strip(),)
+
+
+def keep_question(talk: Talk, says: tuple[Say, ...]) -> Talk:
+    """Remember the wording of the question that now stands, so that it is repeated word for word."""
+    asked = [say.text for say in says if say.question and say.text]
+    return replace(talk, cursor=replace(talk.cursor, question=asked[-1])) if asked else talk

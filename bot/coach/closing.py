@@ -1,0 +1,114 @@
+"""Beginning and end of a talk: consent, rounding off, the summary, tools, sharing, the card, and a next talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.act import Act
+from bot.coach.ask import put
+from bot.coach.content import Content
+from bot.coach.flow import Step
+from bot.coach.moves import finish, go_on
+from bot.coach.reflection import Answer, Pending, Place, Talk
+from bot.coach.speech import Effect, Outcome, Say
+from bot.coach.walk import places
+
+SHARES = ("coach", "research", "wall")
+LAST_STEPS = ("step", "slogan")
+CARRIED = ("role", "collaboration")
+
+
+def begin(talk: Talk, *, content: Content, way: str | None = None) -> Outcome:
+    """Take the consent and ask the first question; the way is known when it was chosen with the consent."""
+    started = start(replace(talk, stage="talking"))
+    if way in ("short", "long"):
+        started = started.with_answer(Place("way"), Answer(codes=(way,)))
+        started = started.moved(way=way)
+    return go_on(started, content=content, effects=(Effect("consent"),))
+
+
+def start(talk: Talk) -> Talk:
+    """Return a talk at its beginning, with what is known from an earlier one: it is never asked again."""
+    known = {key: talk.earlier.answers[key] for key in CARRIED if key in talk.earlier.answers}
+    return replace(talk, answers={**known, **talk.answers})
+
+
+def take_stage_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
+    """Take a button of a talk that is not under way."""
+    code = act.codes[0]
+    if code.startswith("begin"):
+        return begin(talk, content=content, way=code.partition(":")[2] or None)
+    if code == "new":
+        return Outcome(talk, (), (Effect("restart"),))
+    if code == "round_off":
+        return round_off(replace(talk, stage="talking"), content=content)
+    return Outcome(talk, (Say("consent.declined", question=True),))
+
+
+def round_off(talk: Talk, *, content: Content) -> Outcome:
+    """Go straight to the step and the slogan: every other open question of the talk is passed over."""
+    open_places = [p for p in places(talk) if p.key not in talk.answers and p.step not in LAST_STEPS]
+    rounded = talk.moved(way=talk.cursor.way or "short")
+    for place in open_places:
+        if talk.flow.step(place.step).part == "talk":
+            rounded = rounded.with_answer(place, Answer(skipped=True))
+    return go_on(rounded, content=content)
+
+
+def take_closing(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) -> Outcome:
+    """Do what was chosen at a step of the closing."""
+    if step.shows == "summary":
+        return _summary(talk, codes, content=content)
+    if step.shows == "tools":
+        return _tools(talk, codes, content=content)
+    if step.shows == "sharing":
+        return share(talk, codes, content=content)
+    if step.key == "card" and codes == ("make",):
+        return go_on(talk, Say("card.text"), content=content)
+    if step.key == "more" and codes == ("deepen",):
+        return deepen(talk, content=content)
+    return go_on(talk, content=content)
+
+
+def _summary(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+    if codes == ("keep",):
+        return go_on(talk, Say("summary.kept"), content=content, effects=(Effect("finish"),))
+    answers = {key: answer for key, answer in talk.answers.items() if key != "summary"}
+    asked = replace(talk, answers=answers).moved(pending=Pending("edit_pick"))
+    return Outcome(asked, (Say("pending.edit_pick", question=True),))
+
+
+def _tools(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+    """Offer other tools for those that were not for this person, or go on."""
+    if codes != ("other",):
+        return go_on(talk, content=content)
+    refused = (*talk.cursor.refused_tools, *talk.cursor.shown_tools)
+    answers = {key: answer for key, answer in talk.answers.items() if key != "tools"}
+    asked, question = put(replace(talk, answers=answers).moved(refused_tools=refused), Place("tools"), content=content)
+    return Outcome(asked, question)
+
+
+def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+    """Keep what may be shared and with whom; what is not ticked is not shared."""
+    given = frozenset(codes) & frozenset(SHARES)
+    effects = tuple(Effect("share", purpose, given=purpose in given) for purpose in SHARES)
+    return go_on(
+        replace(talk, sharing=given), Say("sharing.kept", {"given": sorted(given)}), content=content, effects=effects
+    )
+
+
+def deepen(talk: Talk, *, content: Content) -> Outcome:
+    """Go on from the short way to the long one: what was answered stays, the closing comes again at the end."""
+    closing = {step.key for step in talk.flow.steps if step.part == "closing"}
+    kept = {key: answer for key, answer in talk.answers.items() if key.partition("/")[0] not in closing}
+    longer = replace(talk, answers={**kept, "way": Answer(codes=("long",))})
+    first = longer.moved(way="long", place=None, landmarks=3)
+    return _from_the_start(first, content=content)
+
+
+def _from_the_start(talk: Talk, *, content: Content) -> Outcome:
+    place = next((p for p in places(talk) if p.key not in talk.answers), None)
+    if place is None:
+        return finish(talk)
+    asked, question = put(talk, place, content=content)
+    return Outcome(asked, question)

@@ -1,0 +1,97 @@
+"""What a flow is: steps, wordings, options and conditions, as read from `domain/flows` and checked by `bot.content`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Lang = Literal["nl", "en"]
+LANGS: tuple[Lang, ...] = ("nl", "en")
+Way = Literal["long", "short"]
+Kind = Literal["choice", "choices", "text", "scale", "plan"]
+Goal = Literal["any", "facts", "moment", "other_view", "own_part", "reason", "plan"]
+Offered = Literal["elements", "outcomes", "moved", "openings"]
+Shown = Literal["model", "mirror", "planned", "summary", "tools", "sharing", "card"]
+Part = Literal["talk", "closing"]
+
+Texts = Mapping[Lang, str]
+Variants = Mapping[Lang, tuple[str, ...]]
+RATING = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to tap. `code` is stable and stored; `also` holds other ways to type it."""
+
+    code: str
+    label: Texts
+    also: Variants = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a step is asked: number of finished reflections before, and answers earlier in this one."""
+
+    visits_least: int = 0
+    visits_most: int | None = None
+    step: str | None = None
+    any_of: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+    answered: str | None = None
+    plan_is_talk: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question of a flow, with everything that may be said around it."""
+
+    key: str
+    kind: Kind
+    ask: Variants
+    why: Texts
+    example: Texts
+    part: Part = "talk"
+    ways: frozenset[Way] = frozenset({"long", "short"})
+    when: Condition = Condition()
+    each_element: bool = False
+    least: int = 1
+    most: int = 1
+    minutes: float = 1.0
+    goal: Goal = "any"
+    roles: Mapping[str, Variants] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    offer: Offered | None = None
+    shows: Shown | None = None
+    smaller: Variants = field(default_factory=dict)
+    openings: Variants = field(default_factory=dict)
+    deepen: Mapping[str, Variants] = field(default_factory=dict)
+    heading: Texts = field(default_factory=dict)
+    quotable: bool = False
+    also_command: frozenset[str] = frozenset()
+
+    @property
+    def is_words(self) -> bool:
+        """Tell whether the answer is free text (text and plan) rather than something chosen."""
+        return self.kind in ("text", "plan")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """An ordered list of steps. `version` is a hash of its content: an open reflection stays on its version."""
+
+    key: str
+    version: str
+    title: Texts
+    steps: tuple[Step, ...]
+
+    def step(self, key: str) -> Step:
+        """Return the step of that key; KeyError if there is none."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+    def has(self, key: str) -> bool:
+        """Tell whether this flow has a step of that key."""
+        return any(step.key == key for step in self.steps)

@@ -1,0 +1,64 @@
+"""What is on offer while a question of the coach outside the flow stands open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.coach.content import Content
+from bot.coach.reflection import Pending, Talk
+from bot.coach.speech import Expects, Offer
+from bot.coach.summary import lines
+from bot.coach.walk import places
+
+PENDING_EXPECTS: Mapping[str, Expects] = {
+    "restart": "yes_no",
+    "erase": "yes_no",
+    "keep_words": "yes_no",
+    "feedback": "text",
+    "note": "text",
+    "edit": "text",
+}
+PENDING_CODES: Mapping[str, tuple[str, ...]] = {
+    "restart": ("yes", "no"),
+    "erase": ("yes", "no"),
+    "keep_words": ("yes", "no"),
+    "keep_note": ("yes", "no"),
+    "stop": ("round_off", "stop_now", "go_on"),
+    "passed": ("to_before", "to_now"),
+    "alarm_acute": ("go_on", "stop_now"),
+    "alarm_distress": ("go_on", "stop_now"),
+    "alarm_work": ("about_me", "about_other", "about_work"),
+    "feedback": ("never_mind",),
+    "note": ("never_mind",),
+    "edit": ("never_mind",),
+}
+
+
+def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
+    """Return the buttons of the question that stands open outside the flow."""
+    pending = talk.cursor.pending
+    if pending is None:
+        return ()
+    if pending.kind == "which":
+        return Offer(f"do:{pending.about}", f"do:{pending.about}"), Offer("as_answer", "as_answer")
+    if pending.kind == "review":
+        return (*_review_offers(talk), Offer("never_mind", "never_mind"))
+    if pending.kind == "edit_pick":
+        return (*_line_offers(talk, content=content), Offer("never_mind", "never_mind"))
+    return tuple(Offer(code, code) for code in PENDING_CODES[pending.kind])
+
+
+def _review_offers(talk: Talk) -> tuple[Offer, ...]:
+    answered = [p for p in places(talk) if p.key in talk.answers and talk.flow.step(p.step).part == "talk"]
+    return tuple(Offer(f"change:{place.key}", f"change:{place.key}") for place in answered)
+
+
+def _line_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(f"line:{line.key}", f"line:{line.key}") for line in lines(talk, content=content) if line.editable
+    )
+
+
+def is_open(pending: Pending | None, *kinds: str) -> bool:
+    """Tell whether a question of one of these kinds stands open."""
+    return pending is not None and pending.kind in kinds

@@ -1,0 +1,91 @@
+"""Pick a fragment of the person's own words: verbatim, at most twelve words, cut at a clause, never a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.coach.reflection import Answer
+
+MOST_WORDS = 12
+LEAST_WORDS = 3
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+CLAUSE_END = re.compile(
+    r"[,;:–—]\s+|\s+(?=(?:maar|terwijl|omdat|want|toch|waardoor|zodat|hoewel|but|while|because|although|so that|yet)\b)",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(r"[\"“„‘']([^\"”’']{8,90})[\"”’']")
+CONTRAST = re.compile(r"\b(maar|terwijl|toch|tegenover|hoewel|but|while|yet|although|instead)\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(niet|geen|nooit|niemand|niks|niets|zonder|not|never|nobody|nothing|no|without)\b|n't", re.I)
+OWN = re.compile(r"\b(ik|mij|me|mijn|we|wij|ons|i|my|our|us)\b", re.IGNORECASE)
+CAPITAL = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ]")
+LEADING = re.compile(r"^(?:maar|want|en|dus|but|and|so)\s+", re.IGNORECASE)
+LINK = re.compile(r"https?://|www\.|@\w")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, stripped, without empty ones."""
+    return tuple(part.strip() for part in SENTENCE_END.split(text) if part.strip())
+
+
+def fragment(answer: Answer, *, used: Iterable[str] = ()) -> str | None:
+    """Return the most telling fragment of an answer that was not quoted before, or None when there is none."""
+    if not may_be_quoted(answer):
+        return None
+    taken = tuple(used)
+    fresh = (c for c in _candidates(answer.text) if not any(c in other or other in c for other in taken))
+    candidates = [c for c in fresh if not holds_name(c, answer.reading.names)]
+    return max(candidates, key=_weight, default=None)
+
+
+def may_be_quoted(answer: Answer) -> bool:
+    """Tell whether this answer may be quoted at all: not hollow, pasted, linked, alarming or skipped."""
+    hollow = answer.reading.state == "hollow"
+    return answer.has_content and answer.quotable and not hollow and not LINK.search(answer.text)
+
+
+def whole_sentence(answer: Answer, *, most_words: int = 30) -> str | None:
+    """Return the first quotable whole sentence, for a tool's reason."""
+    if not may_be_quoted(answer):
+        return None
+    fitting = (s for s in sentences(answer.text) if LEAST_WORDS <= len(s.split()) <= most_words)
+    return next((s for s in fitting if not holds_name(s, answer.reading.names)), None)
+
+
+def two_halves(text: str) -> tuple[str, str] | None:
+    """Return the two sides of one sentence that sets them against each other ("X wil A, Y wil B"), verbatim."""
+    for sentence in sentences(text):
+        parts = [
+            _trim(part.rpartition(": ")[2])
+            for part in re.split(r"\s*,?\s*\b(?:maar|terwijl|tegenover|but|while|whereas)\b\s*", sentence)
+        ]
+        if len(parts) == 2 and all(2 <= len(part.split()) <= MOST_WORDS for part in parts):
+            return parts[0], parts[1]
+    return None
+
+
+def _candidates(text: str) -> Iterator[str]:
+    for match in SPOKEN.finditer(text):
+        yield _trim(match.group(1))
+    for sentence in sentences(text):
+        for part in (sentence, *CLAUSE_END.split(sentence)):
+            clause = _trim(part)
+            if LEAST_WORDS <= len(clause.split()) <= MOST_WORDS:
+                yield clause
+
+
+def _trim(text: str) -> str:
+    return LEADING.sub("", text.strip().strip('.,;:!?…"“”„‘’').strip())
+
+
+def _weight(clause: str) -> tuple[int, int]:
+    marks = 2 * bool(re.search(r"\d", clause)) + 2 * bool(CONTRAST.search(clause)) + 2 * bool(NEGATION.search(clause))
+    return marks + bool(OWN.search(clause)), len(clause.split())
+
+
+def holds_name(clause: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a clause holds one of these names, or a capital in its middle that may be one."""
+    lowered = clause.lower()
+    if any(re.search(rf"\b{re.escape(name.lower())}\b", lowered) for name in names):
+        return True
+    return any(CAPITAL.match(word) for word in clause.split()[1:])

@@ -1,0 +1,102 @@
+"""Read everything under `domain/` that is the same for everybody, once, at the start."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.coach.content import Content, Element, Labelled
+from bot.coach.flow import LANGS, Flow
+from bot.coach.tools import from_raw
+from bot.content.flows import load_flow
+from bot.content.yaml_file import read
+
+FLOW = "boundary_role"
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Words that stand alone for a command, and the beginnings of a correction, by language."""
+
+    words: Mapping[str, str]
+    slash: Mapping[str, str]
+    shown: Mapping[tuple[str, str], str]
+    corrections: Mapping[str, re.Pattern[str]]
+
+    def intent_of(self, text: str) -> str | None:
+        """Return the intent of a message that is nothing but a command's words, else None."""
+        return self.words.get(_bare(text))
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content. `raw_*` is what only the wording needs; `flow_raw` is stored with the reflections that use it."""
+
+    content: Content
+    flow: Flow
+    flow_raw: str
+    commands: Commands
+    raw_model: Mapping[str, Any]
+    raw_tools: Mapping[str, Mapping[str, Any]]
+    raw_safety: Mapping[str, Any]
+
+
+def load_library(domain: Path) -> Library:
+    """Read the content under `domain/`. Raises ContentError with file and line."""
+    model = read(domain / "model.yml", schema="model.schema.json")
+    tools = read(domain / "tools.yml", schema="tools.schema.json")
+    flow_path = domain / "flows" / f"{FLOW}.yml"
+    everything = (*tools["tools"], *tools["cards"])
+    return Library(
+        content=Content(
+            elements=tuple(_element(raw) for raw in model["elements"]),
+            outcomes=tuple(Labelled(raw["code"], {lang: raw[lang] for lang in LANGS}) for raw in model["outcomes"]),
+            tools=tuple(from_raw(raw) for raw in everything),
+        ),
+        flow=load_flow(flow_path),
+        flow_raw=json.dumps(read(flow_path), ensure_ascii=False),
+        commands=load_commands(domain / "commands.yml"),
+        raw_model=model,
+        raw_tools={raw["code"]: raw for raw in everything},
+        raw_safety=read(domain / "safety.yml"),
+    )
+
+
+def _element(raw: Mapping[str, Any]) -> Element:
+    name, gloss, explanation = (
+        {lang: raw[field][lang] for lang in LANGS} for field in ("name", "gloss", "explanation")
+    )
+    return Element(raw["code"], name, gloss, explanation)
+
+
+def load_commands(path: Path) -> Commands:
+    """Read the words of the commands. A word that two languages use for different commands is refused."""
+    raw = read(path)
+    pairs = [
+        (lang, _bare(word), intent)
+        for intent, by_lang in raw["commands"].items()
+        for lang in LANGS
+        for word in by_lang[lang]
+    ]
+    words = {word: intent for _, word, intent in pairs}
+    clashing = sorted(word for _, word, intent in pairs if words[word] != intent)
+    if clashing:
+        raise ValueError(f"{path}: used for two commands: {', '.join(clashing)}")
+    return Commands(
+        words=words,
+        slash={word.replace(" ", "_"): intent for _, word, intent in pairs} | {i: i for i in raw["commands"]},
+        shown={(i, lang): "/" + by[lang][0].replace(" ", "_") for i, by in raw["commands"].items() for lang in LANGS},
+        corrections={lang: _beginning(raw["corrections"][lang]) for lang in LANGS},
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s!?.,;:…'\"]+", " ", text.lower()).strip()
+
+
+def _beginning(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{'|'.join(forms)})\b[\s,:]*", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""What is understood of a text without any talk around it: for measuring, and for admins who try a wording."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from bot.content.library import Commands
+from bot.engine.processor import CoachProcessor
+from bot.reading.clean import clean
+from bot.reading.encoder import encode
+from bot.reading.reader import TextReader
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Everything the recognisers say of one text."""
+
+    intent: str
+    confidence: float
+    sure: bool
+    elements: tuple[tuple[str, float], ...]
+    state: str
+    alarm: str | None
+
+
+class Mind:
+    """All recognisers, loaded once."""
+
+    def __init__(self, processor: CoachProcessor, reader: TextReader, commands: Commands) -> None:
+        self._processor, self._reader, self._commands = processor, reader, commands
+        self._loop = asyncio.new_event_loop()
+
+    def understand(self, text: str, *, question: str | None = None) -> Understood:
+        """Return what is understood of a text, taken as the answer to a step if its key is given."""
+        cleaned = clean(text) or "-"
+        vector = encode(cleaned)
+        intent, confidence, sure = self._intent(cleaned, question=question)
+        return Understood(
+            intent=intent,
+            confidence=confidence,
+            sure=sure,
+            elements=self._reader.elements(cleaned, vector)[:SHOWN],
+            state=self._reader.state(cleaned, vector, question=question),
+            alarm=self._reader.alarm(cleaned, vector),
+        )
+
+    def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:
+        named = self._commands.slash.get(text[1:].split(" ")[0].lower()) if text.startswith("/") else None
+        spoken = named or self._commands.intent_of(text)
+        if spoken:
+            return spoken, 1.0, True
+        parsed: dict[str, Any] = self._loop.run_until_complete(self._processor.understand(text, context={}))
+        return parsed["intent"]["name"], parsed["intent"]["confidence"], parsed.get("sure", True)

@@ -1,0 +1,1 @@
+"""Pages for coaches, researchers and admins: nothing here yet."""

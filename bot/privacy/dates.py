@@ -1,0 +1,54 @@
+"""Days of a calendar: a day with its month, in figures or in words. Weekdays and 'next week' stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.spans import Span
+
+_MONTH = (
+    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|m(?:aart|rt|arch|ar)|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
+    r"sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
+_YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
+_ORDINAL = (
+    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|"
+    r"twintigste|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth)"
+)
+_WRITTEN = re.compile(
+    rf"\b(?:(?:{_DAY}\s?|{_ORDINAL}\s)(?:(?:of|van)\s+)?{_MONTH}{_YEAR}|{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|\s?(?:uur|%|[a-z]*\s?students)){_YEAR})",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d{2})(?![\w/-]|\.\d)")
+_ISO = re.compile(r"(?<![\w-])(?:19|20)\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?![\w-])")
+_DUE = re.compile(
+    r"\b(?:is|was|wordt|voor|uiterlijk|before|due|deadline|datum|date|van|from)\s+((\d{1,2})[-/](0[1-9]|1[0-2]))"
+    r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|years?|weken|weeks|students?|studenten|van de|of the|pm|am|%))",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?:\b(?:op|sinds|vanaf|per|tot|datum|d\.d\.|dd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
+    r"on|since|until|by|dated|"
+    r"mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\.?:?\s+)"
+    r"((\d{1,2})[-/](\d{1,2}))(?![\w/-]|\.\d|\s*(?:van de|of the|deel|part))",
+    re.IGNORECASE,
+)
+
+
+def dates(text: str) -> Iterator[Span]:
+    """Yield every day that has a month with it."""
+    for match in (*_WRITTEN.finditer(text), *_ISO.finditer(text)):
+        yield Span(match.start(), match.start() + len(match.group().rstrip(" .,")), "date")
+    for match in _FIGURES.finditer(text):
+        if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) == 4):
+            yield Span(match.start(), match.end(), "date")
+    for match in (*_SHORT.finditer(text), *_DUE.finditer(text)):
+        if _is_day(int(match[2]), month=int(match[3])):
+            yield Span(match.start(1), match.end(1), "date")
+
+
+def _is_day(day: int, *, month: int) -> bool:
+    """Tell whether two figures can be a day and a month, in either order (British and American)."""
+    return (1 <= day <= 31 and 1 <= month <= 12) or (1 <= month <= 31 and 1 <= day <= 12)

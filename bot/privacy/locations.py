@@ -1,0 +1,77 @@
+"""Places: listed towns and quarters, streets and postcodes. Countries and provinces stay readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_DUTCH_STREET = re.compile(
+    r"\b(?:(?:[A-Z][\w'’-]+ ){0,3})?[\w'’-]*"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|steenweg|dijk|hof|lei|pad|park|markt)"
+    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken))\s?[a-zA-Z]?\b(?:[-/ ]?(?:bus )?\d{1,3}\b)?"
+)
+_BRITISH_STREET = re.compile(
+    r"\b(?:(?:[Ff]lat \d+\w?, )?\d{1,4}[a-z]?\s(?:[A-Z][\w'’-]+\s){1,3}"
+    r"(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Way|Place|Court|Square|Hill|"
+    r"Row|Rd|St|Ave|Grove|Park|Walk|Mews)|(?:[A-Z][\w'’-]+\s){1,3}(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens))\b"
+)
+_DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
+_BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
+_NOT_STREETS = re.compile(
+    r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
+    re.I,
+)
+_OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn)\s")
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Yield streets with their number and postcodes, Dutch, Belgian and British."""
+    for match in _DUTCH_STREET.finditer(text):
+        if not _NOT_STREETS.match(match.group()):
+            yield _span(match)
+    for match in _BRITISH_STREET.finditer(text):
+        yield _span(match)
+    for match in (*_DUTCH_POSTCODE.finditer(text), *_BRITISH_POSTCODE.finditer(text)):
+        if not _YEAR_AND_WORD.match(match.group()):
+            yield _span(match)
+
+
+def _span(match: re.Match[str]) -> Span:
+    opener = _OPENERS.match(match.group())
+    return Span(match.start() + (opener.end() if opener else 0), match.end(), "location")
+
+
+def listed(reading: Reading) -> Iterator[Span]:
+    """Yield places of the list; a place that is also a word needs a capital and a word of place before it."""
+    yield from _quarters(reading)
+    for first, last, phrase in reading.phrases(reading.lists.places):
+        if _is_place(reading, first=first, last=last, phrase=" ".join(phrase).lower()):
+            yield reading.span(first, last=last, kind="location")
+
+
+def _quarters(reading: Reading) -> Iterator[Span]:
+    """Yield a part of a listed town: 'Tilburg-Noord', 'Utrecht-Oost'."""
+    for place, token in enumerate(reading.tokens):
+        town, hyphen, _ = token.base.partition("-")
+        if hyphen and token.capital and (town.title(),) in reading.lists.places.get(town, ()):
+            yield reading.span(place, last=place + 1, kind="location")
+
+
+def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
+    token = reading.tokens[first]
+    doubtful = phrase in reading.words.ambiguous_places or (last - first == 1 and phrase in reading.words.common)
+    if not doubtful:
+        return True
+    return token.text[0].isupper() and not token.opens and bool(reading.before(first, section="placebefore"))
+
+
+def streets(reading: Reading) -> Iterator[Span]:
+    """Yield streets without a number: a capital in mid-sentence and an ending such as '-laan'."""
+    for place, token in enumerate(reading.tokens):
+        if token.capital and not token.opens and not reading.is_everyday(token.base):
+            if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("place")):
+                yield reading.span(place, last=place + 1, kind="location")

@@ -1,0 +1,112 @@
+"""Organisations: listed ones, and names told by their article or their ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.institutions import capital_run
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_HOUSENAMES = (
+    "hof",
+    "hove",
+    "oord",
+    "rust",
+    "stede",
+    "borg",
+    "heem",
+    "zicht",
+    "lust",
+    "vliet",
+    "waard",
+    "hoeve",
+    "bloem",
+    "boom",
+)
+_LOWER_TAILS = frozenset(
+    (
+        "primary school",
+        "high school",
+        "grammar school",
+        "care home",
+        "nursing home",
+        "academy",
+        "hospital",
+        "college",
+        "infirmary",
+        "hospice",
+        "surgery",
+        "lyceum",
+    )
+)
+_ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
+
+
+def listed(reading: Reading) -> Iterator[Span]:
+    """Yield organisations of the list; one that is also a word or a name needs a capital and a fitting context."""
+    for first, last, phrase in reading.phrases(reading.lists.organisations):
+        if last - first > 1 or _is_plain_enough(reading, place=first, word=phrase[0]):
+            if last - first == 1 or not _is_lower_everyday(reading, first=first, last=last):
+                yield Span(reading.tokens[first].start, reading.tokens[last - 1].end, "organisation")
+
+
+def _is_lower_everyday(reading: Reading, *, first: int, last: int) -> bool:
+    row = reading.tokens[first:last]
+    return all(token.text.islower() and reading.is_everyday(token.base) for token in row)
+
+
+def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
+    lower = word.lower()
+    if place in reading.allowed:
+        return False
+    if word.isupper() and len(word) > 2:
+        return True
+    doubtful = (
+        lower in reading.words.ambiguous_organisations
+        or lower in reading.words.common
+        or lower in reading.lists.first_names
+        or lower in reading.lists.surnames
+    )
+    if not doubtful:
+        return True
+    token = reading.tokens[place]
+    return token.text[0].isupper() and not token.opens and bool(reading.before(place, section="orgbefore"))
+
+
+def articled(reading: Reading) -> Iterator[Span]:
+    """Yield names that begin with an article in capital in mid-sentence: 'op De Wending', 'at The Turning'."""
+    for place, token in enumerate(reading.tokens[:-1]):
+        name = reading.tokens[place + 1]
+        if token.text in ("De", "Het", "'t", "The") and not token.opens and reading.before(place, section="orgbefore"):
+            if name.capital and name.adjacent and place + 1 not in reading.allowed:
+                yield reading.span(place, last=capital_run(reading, place=place), kind="organisation")
+
+
+def lower_tailed(reading: Reading) -> Iterator[Span]:
+    """Yield an unusual word before a kind of institution in small letters: 'at hilltop primary school'."""
+    for place, token in enumerate(reading.tokens):
+        kind = f"{reading.base(place + 1)} {reading.base(place + 2)}"
+        if kind in _LOWER_TAILS or reading.base(place + 1) in _LOWER_TAILS:
+            if token.text.islower() and not (
+                reading.is_everyday(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
+            ):
+                yield reading.span(place, last=place + 1, kind="organisation")
+
+
+def shaped(reading: Reading) -> Iterator[Span]:
+    """Yield one-word names that end like an institution, after a word of place: 'bij de zonnehof'."""
+    for place, token in enumerate(reading.tokens):
+        if place in reading.allowed or reading.is_everyday(token.base) or token.text.isupper() or token.opens:
+            continue
+        if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("endings")):
+            article = reading.base(place - 1) in _ARTICLES and token.text.islower()
+            if reading.before(place, section="orgbefore") and (
+                token.capital or (article and _is_housename(token.base))
+            ):
+                yield reading.span(place - article, last=place + 1, kind="organisation")
+
+
+def _is_housename(word: str) -> bool:
+    """Tell whether a word in small letters ends like the name of a house: 'de zonnehof'."""
+    return word.endswith(_HOUSENAMES) and not word.endswith("moord")

@@ -1,0 +1,112 @@
+"""Contacts and numbers: what can be told from its own shape, in both languages. Names are found elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.numbers import digits_of, is_bsn, is_iban, is_national_number, is_nhs_number
+from bot.privacy.spans import Span
+
+_TLD = (
+    r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
+    r"site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
+)
+_EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_URL = re.compile(
+    rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.])(?:[a-z0-9][\w-]*\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?", re.IGNORECASE
+)
+_HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
+_NETWORK = re.compile(
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
+    r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(\w+[_.\d]+\w*)",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
+_IBAN_SHAPE = re.compile(
+    r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?<![\w,.])(?:(?:\+|00)\s?[1-9]\d{0,2}[\s./-]?(?:\(0\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){6,11}"
+    r"|\(0\d{1,5}\)[\s./-]?\d(?:[\s./-]{0,2}\d){5,8}|0[1-9](?:[\s./–-]{0,3}\d){7,9})(?!\w|[.,]\d)"
+)
+# Public help lines stay readable: they point at nobody.
+_PUBLIC = frozenset(
+    {"08000113", "08002000", "0800112", "0800116123", "116123", "08001111", "0800020", "1712", "1813", "106"}
+)
+_CUE = re.compile(
+    r"\b(?:(?:studenten|student|leerlingen|leerling|personeels|medewerkers?|werknemers|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|"
+    r"zaak|klant(?:en)?|"
+    r"lidmaatschaps|registratie|big-?|inschrijf|stamboek|relatie|rijksregister|polis|kaart|pas|burgerservice|zorg|docent(?:en)?)[\s-]?"
+    r"(?:nummer|nr|code|id)\b|bsn|rijksregister|inss|big\b|(?:student|staff|pupil|learner|employee|personnel|patient|client|"
+    r"case|file|"
+    r"registration|candidate|membership|payroll|nhs|ni|nin|national insurance|customer|badge|nmc|uln|ucas|hcpc|pin|"
+    r"id|reference)"
+    r"[\s-]?(?:number|no\.?|nr|id|code|pin|card)\b|national insurance|staff id|student id)",
+    re.IGNORECASE,
+)
+_CUED = re.compile(
+    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-\s]?\d[\d\s./-]{2,14}\d[A-Za-z]?)\b"
+)
+_SHAPED = re.compile(
+    r"\b(?:[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b"
+)
+_DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
+_MONEY = re.compile(
+    r"\s*(?:euro|eur\b|€|£|pounds?|studenten|students|mensen|people|keer|times|views|uur|hours|%|procent|percent|inwoners|leden)",
+    re.I,
+)
+
+
+def contacts(text: str) -> Iterator[Span]:
+    """Yield mail addresses, links, accounts and telephone numbers."""
+    for pattern, kind in ((_EMAIL, "email"), (_URL, "url")):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)  # type: ignore[arg-type]
+    yield from _accounts(text)
+
+
+def _accounts(text: str) -> Iterator[Span]:
+    for match in _HANDLE.finditer(text):
+        yield Span(match.start(), match.end(), "account")
+    for match in _NETWORK.finditer(text):
+        yield Span(match.start(1), match.end(1), "account")
+    for match in _IBAN.finditer(text):
+        yield from _iban(text, start=match.start(), end=match.end())
+
+
+def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
+    """Shorten a greedy match until its checksum or its national shape holds."""
+    while end - start >= 15:
+        if is_iban(text[start:end]) or _IBAN_SHAPE.match(text[start:end]):
+            yield Span(start, end, "account")
+            return
+        end = start + len(text[start:end].rpartition(" ")[0]) if " " in text[start:end] else start
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Yield telephone numbers in Dutch, Belgian, British and international form, public help lines excepted."""
+    for match in _PHONE.finditer(text):
+        digits = "".join(map(str, digits_of(match.group())))
+        if digits not in _PUBLIC and 9 <= len(digits) <= 15:
+            yield Span(match.start(), match.end(), "phone")
+
+
+def identifiers(text: str) -> Iterator[Span]:
+    """Yield numbers that stand for a person: after a word that says so, by checksum, or by their length."""
+    for cue in _CUE.finditer(text):
+        match = _CUED.match(text, cue.end())
+        if match:
+            yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
+    for match in _SHAPED.finditer(text):
+        yield Span(match.start(), match.end(), "id")
+    for match in _DIGITS.finditer(text):
+        if _is_identifier(match.group(), after=text[match.end() : match.end() + 12]):
+            yield Span(match.start(), match.end(), "id")
+
+
+def _is_identifier(number: str, *, after: str) -> bool:
+    if is_bsn(number) or is_nhs_number(number) or is_national_number(number):
+        return True
+    return number.isdigit() and len(number) >= 6 and not _MONEY.match(after) and not number.endswith("000")

@@ -1,0 +1,112 @@
+"""A text as the name rules see it: its words, its language's cues, and which words are everyday or allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.privacy.everyday import is_everyday
+from bot.privacy.lists import LanguageWords, NameLists, Phrases
+from bot.privacy.spans import Kind, Lang, Span
+from bot.privacy.tokens import Token, tokens_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text and all that is known about its words."""
+
+    text: str
+    lang: Lang
+    lists: NameLists
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the words of the text."""
+        return tokens_of(self.text)
+
+    @cached_property
+    def words(self) -> LanguageWords:
+        """Return what the language adds."""
+        return self.lists.languages[self.lang]
+
+    @cached_property
+    def allowed(self) -> frozenset[int]:
+        """Return the places of words that are never a name: tools, products, peoples, days."""
+        spans = (range(first, last) for first, last, _ in self.phrases(self.lists.allowed))
+        return frozenset(place for span in spans for place in span)
+
+    def at(self, place: int) -> Token | None:
+        """Return the word at a place, None outside the text."""
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def base(self, place: int) -> str:
+        """Return the plain word at a place, empty outside the text."""
+        token = self.at(place)
+        return token.base if token else ""
+
+    def cue(self, section: str) -> frozenset[str]:
+        """Return the cue words of one section."""
+        return self.words.cues.get(section, frozenset())
+
+    def before(self, place: int, *, section: str) -> str:
+        """Return the cue that ends right before a place (one to three words), or an empty string."""
+        cues = self.cue(section)
+        for length in (3, 2, 1):
+            words = [self.base(place - back) for back in range(length, 0, -1)]
+            if all(words) and " ".join(words) in cues and self._joined(place - length + 1, last=place):
+                return " ".join(words)
+        return ""
+
+    def _joined(self, first: int, *, last: int) -> bool:
+        return all(not self.tokens[place].opens for place in range(first, min(last + 1, len(self.tokens))))
+
+    def follows(self, place: int, *, section: str) -> bool:
+        """Tell whether a cue of one or two words stands right after a place."""
+        after = self.at(place + 1)
+        if after is None or not after.adjacent:
+            return False
+        cues = self.cue(section)
+        return after.base in cues or f"{after.base} {self.base(place + 2)}" in cues
+
+    def is_everyday(self, word: str) -> bool:
+        """Tell whether a word in lower case is everyday language, endings and compounds included."""
+        return is_everyday(word, words=self.words, lang=self.lang)
+
+    def is_thing(self, word: str) -> bool:
+        """Tell whether an unlisted word ends like a subject, an activity or a function."""
+        return any(len(word) > len(end) + 2 and word.endswith(end) for end in self.cue("nouns"))
+
+    def phrases(self, table: Phrases) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield (first, last, phrase) for each listed phrase in the text; words may be typed in lower case."""
+        place = 0
+        while place < len(self.tokens):
+            length, phrase = self._longest(place, table=table)
+            if length:
+                yield place, place + length, phrase
+            place += length or 1
+
+    def _longest(self, place: int, *, table: Phrases) -> tuple[int, tuple[str, ...]]:
+        token = self.tokens[place]
+        for key in {token.base, token.text.lower().replace("’", "'")}:
+            for phrase in table.get(key, ()):
+                if self._matches(place, phrase=phrase):
+                    return len(phrase), phrase
+        return 0, ()
+
+    def _matches(self, place: int, *, phrase: tuple[str, ...]) -> bool:
+        row = self.tokens[place : place + len(phrase)]
+        if len(row) < len(phrase) or any(right.start - left.end > 3 for left, right in zip(row, row[1:], strict=False)):
+            return False
+        return all(_equal(token, word=word) for token, word in zip(row, phrase, strict=True))
+
+    def span(self, first: int, *, last: int, kind: Kind) -> Span:
+        """Return the span of the words from `first` to `last`, last one excluded."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].stop, kind)
+
+
+def _equal(token: Token, *, word: str) -> bool:
+    """Compare in lower case, but abbreviations of up to five letters ('HAN', 'LeA') as they are written."""
+    if not word.islower() and word != word.capitalize() and len(word) <= 5:
+        return token.text == word or token.text in (f"{word}'s", f"{word}’s")
+    return token.base == word.lower() or token.text.lower().replace("’", "'") == word.lower()

@@ -1,0 +1,94 @@
+"""Mask what points at a person or an organisation before others read it. Pseudonymises, does not make anonymous."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.privacy import institutions, locations, organisations, persons
+from bot.privacy.dates import dates
+from bot.privacy.labels import replaced
+from bot.privacy.lists import NameLists, load_lists
+from bot.privacy.patterns import contacts, identifiers, phones
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Kind, Lang, Span, settle
+from bot.privacy.unlisted import unlisted
+
+__all__ = ["Kind", "NameLists", "Redacted", "Redactor", "Span", "load_lists"]
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A masked text, and what was masked as offsets in the text that was given."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Redactor:
+    """Finds and masks names, contacts, numbers and dates in Dutch or English text."""
+
+    def __init__(self, lists: NameLists) -> None:
+        self._lists = lists
+
+    def redact(self, text: str, *, lang: Lang, marked: Sequence[str] = ()) -> Redacted:
+        """Return the text with labels in the place of names; `marked` are words that the person pointed at."""
+        reading = Reading(text=_calm(text), lang=lang, lists=self._lists)
+        spans = settle(_layers(reading, marked=marked), text=text)
+        spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
+        return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
+
+
+def _calm(text: str) -> str:
+    """Take a text typed in capitals only as if it was typed in lower case."""
+    lower = text.lower()
+    return lower if text.isupper() and len(text.split()) > 4 and len(lower) == len(text) else text
+
+
+def _layers(reading: Reading, *, marked: Sequence[str]) -> Iterator[Span]:
+    """Yield finds, the surest first: what comes first wins where two overlap."""
+    text = reading.text
+    yield from contacts(text)
+    yield from dates(text)
+    yield from phones(text)
+    yield from identifiers(text)
+    yield from _marked(text, words=marked)
+    yield from locations.addresses(text)
+    yield from persons.titled(reading)
+    yield from organisations.listed(reading)
+    yield from institutions.tailed(reading)
+    yield from institutions.headed(reading)
+    yield from organisations.articled(reading)
+    yield from locations.listed(reading)
+    yield from persons.listed(reading)
+    yield from organisations.shaped(reading)
+    yield from organisations.lower_tailed(reading)
+    yield from locations.streets(reading)
+    yield from unlisted(reading)
+
+
+def _marked(text: str, *, words: Sequence[str]) -> Iterator[Span]:
+    for word in filter(None, (word.strip() for word in words)):
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            yield Span(match.start(), match.end(), "person")
+
+
+def _echoes(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield further uses of a name that was found elsewhere in the same text, in whatever case."""
+    names = {part: span.kind for span in spans if span.kind == "person" for part in _parts(reading, span=span)}
+    for place, token in enumerate(reading.tokens):
+        if token.base in names and place not in reading.allowed:
+            yield Span(token.start, token.stop, names[token.base])
+
+
+def _parts(reading: Reading, *, span: Span) -> Iterator[str]:
+    for token in reading.tokens:
+        inside = span.start <= token.start < span.end
+        if (
+            inside
+            and len(token.base) > 3
+            and not reading.is_everyday(token.base)
+            and token.base not in reading.words.ambiguous
+        ):
+            yield token.base

@@ -1,0 +1,68 @@
+"""Where a name ends: further capitals, initials, particles such as 'van der' and surnames."""
+
+from __future__ import annotations
+
+from bot.privacy.reading import Reading
+from bot.privacy.tokens import Token
+
+NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll"])
+
+
+def name_end(reading: Reading, *, place: int) -> int:
+    """Return where a name that begins at a place ends: further capitals, initials, particles with a surname."""
+    end = place + 1
+    if reading.base(place) in reading.cue("particles"):
+        end = max(end, place + (surname_after(reading, place=place) or foreign_surname(reading, place=place)))
+    while True:
+        if is_surname(reading, place=end):
+            end += 1
+        elif steps := surname_after(reading, place=end):
+            end += steps
+        else:
+            return end
+
+
+def is_surname(reading: Reading, *, place: int) -> bool:
+    token = reading.at(place)
+    if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
+        return False
+    if token.capital or token.initials:
+        return token.base in reading.lists.surnames or not (
+            reading.is_thing(token.base) or _is_listed_elsewhere(reading, word=token.text)
+        )
+    lower_before = reading.tokens[place - 1].text.islower()
+    return lower_before and token.base in reading.lists.surnames and not reading.is_everyday(token.base)
+
+
+def _is_listed_elsewhere(reading: Reading, *, word: str) -> bool:
+    return (word,) in reading.lists.organisations.get(word.lower(), ()) or word.lower() in reading.cue("heads")
+
+
+def surname_after(reading: Reading, *, place: int) -> int:
+    """Count the words of 'van der Meulen' from its first particle on; 0 if no surname follows."""
+    steps = 0
+    while reading.base(place + steps) in reading.cue("particles") and steps < 3:
+        if steps and not reading.tokens[place + steps].adjacent:
+            return 0
+        steps += 1
+    last = reading.at(place + steps)
+    if not steps or last is None or not last.adjacent or place + steps in reading.allowed:
+        return 0
+    return steps + 1 if _closes_surname(reading, token=last, lower=reading.tokens[place].text.islower()) else 0
+
+
+def _closes_surname(reading: Reading, *, token: Token, lower: bool) -> bool:
+    if token.base in reading.lists.surnames:
+        return token.capital or lower
+    return token.capital and not (
+        reading.is_everyday(token.base)
+        or reading.is_thing(token.base)
+        or _is_listed_elsewhere(reading, word=token.text)
+    )
+
+
+def foreign_surname(reading: Reading, *, place: int) -> int:
+    """Count the words of an unlisted surname in small letters after an article of another language: 'el hamdaoui'."""
+    last = reading.at(place + 1)
+    foreign = reading.base(place) in ("el", "al", "ait", "ben", "bin", "da", "di", "dos", "von", "la", "le")
+    return 2 if foreign and last and last.adjacent and not reading.is_everyday(last.base) else 0

@@ -1,0 +1,76 @@
+"""Cut a text into words that know where they stand: offsets, capitals, start of a sentence, next to the word before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?=\s?[^\W\d_])|['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BREAK = re.compile(r"[.!?:;…\n\r\"“”„‘«»•*]|(?<!\w)['’](?=$)|^\s*[-–—]\s")
+_ABBREVIATIONS = frozenset(
+    ["dr", "dhr", "mw", "mevr", "mr", "mrs", "ms", "prof", "drs", "ir", "ing", "ds", "st", "fam", "jr", "sr", "bv", "nl", "o.a", "d.w.z", "rev", "no", "nr", "resp", "afd", "stg"]
+)
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a text; `base` is in lower case and without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    base: str
+    opens: bool
+    adjacent: bool
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it is written like a name: a capital, then small letters."""
+        return _looks_like_name(self.text)
+
+    @property
+    def initials(self) -> bool:
+        """Tell whether it is a row of initials such as 'A.J.'."""
+        return self.text.endswith(".") and self.text[0].isupper()
+
+    @property
+    def stop(self) -> int:
+        """Return where the name ends, a possessive ending left out."""
+        return (
+            self.start + len(_POSSESSIVE.sub("", self.text)) if self.text.endswith(("s", "S", "'", "’")) else self.end
+        )
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the words of a text in order."""
+    row: list[Token] = []
+    for match in _WORD.finditer(text):
+        gap = text[row[-1].end : match.start()] if row else text[: match.start()]
+        row.append(_token(match.group(), start=match.start(), gap=gap, before=row[-1] if row else None))
+    return tuple(row)
+
+
+def _token(word: str, *, start: int, gap: str, before: Token | None) -> Token:
+    quiet = before is not None and _is_quiet(before, gap=gap)
+    opens = before is None or (not quiet and _BREAK.search(gap) is not None)
+    adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
+    base = _POSSESSIVE.sub("", word).lower().replace("’", "'")
+    return Token(start=start, end=start + len(word), text=word, base=base, opens=opens, adjacent=adjacent)
+
+
+def _is_quiet(before: Token, *, gap: str) -> bool:
+    """Tell whether a full stop belongs to an abbreviation or an initial, so that no sentence begins after it."""
+    if before.initials and gap.strip() == "":
+        return True
+    return gap.strip() == "." and before.base in _ABBREVIATIONS
+
+
+def _looks_like_name(word: str) -> bool:
+    plain = word.lstrip("'’")
+    if not plain or not plain[0].isupper() or (len(plain) > 1 and plain.isupper()):
+        return False
+    first = _CAPITAL.match(plain)
+    head = first.group().replace("IJ", "I", 1) if first else plain
+    return len(head) < 2 or not head[1].isupper()

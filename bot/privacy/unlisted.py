@@ -1,0 +1,85 @@
+"""Names in no list: a capital in mid-sentence on a word that is not everyday language is evidence enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Kind, Span
+from bot.privacy.surnames import NOT_NAMES, name_end
+
+_COMPANY = frozenset(
+    f"{link} {other}"
+    for link in ("en", "and")
+    for other in ["ik", "zijn", "haar", "mijn", "diens", "ander", "i", "his", "her", "my", "their", "another"]
+)
+_ADJECTIVES = ("ed", "al", "ive", "ing", "ary", "ous", "ic")
+
+
+def unlisted(reading: Reading) -> Iterator[Span]:
+    """Yield unknown capitalised words in mid-sentence, or at the start of a sentence before a person's verb."""
+    for place, token in enumerate(reading.tokens):
+        if not token.capital or not _is_unknown(reading, place=place):
+            continue
+        if reading.base(place - 1) in reading.cue("indefinite") or _is_adjective(reading, place=place):
+            continue
+        if not token.opens or _opens_as_person(reading, place=place):
+            yield reading.span(place, last=name_end(reading, place=place), kind=_kind(reading, place=place))
+
+
+def _is_unknown(reading: Reading, *, place: int) -> bool:
+    word = reading.base(place)
+    if (
+        place in reading.allowed
+        or word in NOT_NAMES
+        or len(word) < 2
+        or reading.is_everyday(word)
+        or word.endswith(".")
+    ):
+        return False
+    if word in reading.lists.surnames and not reading.tokens[place].opens:
+        return True
+    return not reading.is_thing(word) and not _is_cue(reading, word=word)
+
+
+def _is_adjective(reading: Reading, *, place: int) -> bool:
+    """Tell whether a capital is the start of a title-case term: 'the Dedicated Education Unit'."""
+    after = reading.at(place + 1)
+    bound = reading.base(place - 1) in reading.cue("determiners") and reading.base(place).endswith(_ADJECTIVES)
+    return bound and after is not None and after.capital and reading.is_everyday(after.base)
+
+
+def _is_cue(reading: Reading, *, word: str) -> bool:
+    sections = ("titles", "roles", "heads", "tails", "particles", "generic", "after")
+    return any(word in reading.cue(section) for section in sections)
+
+
+def _opens_as_person(reading: Reading, *, place: int) -> bool:
+    word = reading.base(place)
+    if reading.tokens[place].text.endswith(("'s", "’s")):
+        return True
+    if reading.lang == "en" and word.endswith("s") and word not in reading.lists.surnames:
+        return reading.follows(place, section="sayverbs")
+    after = reading.at(place + 1)
+    if reading.lang == "en" and after and after.adjacent and after.base.endswith("ed") and len(after.base) > 4:
+        return True
+    named = (
+        after is not None
+        and after.adjacent
+        and after.capital
+        and not reading.is_everyday(after.base)
+        and place + 1 not in reading.allowed
+    )
+    return (
+        reading.follows(place, section="after")
+        or named
+        or f"{reading.base(place + 1)} {reading.base(place + 2)}" in _COMPANY
+    )
+
+
+def _kind(reading: Reading, *, place: int) -> Kind:
+    if reading.before(place, section="placebefore") and reading.base(place - 1) != "from":
+        return "location"
+    if reading.base(place - 1) in reading.cue("articles") or reading.base(place - 1) in ("bij", "at", "binnen"):
+        return "organisation"
+    return "person"

@@ -1,0 +1,78 @@
+"""The word lists of data/reading/cues.yml as patterns, and which of the two languages a text is written in.
+
+Counts words; what a count means is for cues.py and plan_parts.py to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from ruamel.yaml import YAML
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+SOURCE = Path(__file__).parents[2] / "data" / "reading" / "cues.yml"
+REGEX_MARK = "re:"
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+
+
+def tidy(text: str) -> str:
+    """Return the text with straight apostrophes and single spaces; capitals stay."""
+    return " ".join(text.translate(APOSTROPHES).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, numbers and apostrophes included."""
+    return re.findall(r"[\w'’-]+", text.lower())
+
+
+@lru_cache(maxsize=512)
+def languages(text: str) -> tuple[Language, ...]:
+    """Return the language whose function words prevail; both where they are equal ("koffie met Jo")."""
+    nl, en = (count(text, group="function", language=language) for language in LANGUAGES)
+    if nl == en:
+        return LANGUAGES
+    return ("nl",) if nl > en else ("en",)
+
+
+def hits(text: str, *, group: str) -> int:
+    """Count a group's words in the language of the text."""
+    return max(count(text, group=group, language=language) for language in languages(text))
+
+
+def count(text: str, *, group: str, language: Language) -> int:
+    """Count a group's words in one given language."""
+    return len(pattern(group, language=language).findall(tidy(text)))
+
+
+def erase(text: str, *, groups: Sequence[str]) -> str:
+    """Return the text without the words of these groups, in the language of the text."""
+    rest = tidy(text)
+    for group in groups:
+        for language in languages(text):
+            rest = pattern(group, language=language).sub(" ", rest)
+    return rest
+
+
+@cache
+def pattern(group: str, *, language: Language) -> re.Pattern[str]:
+    """Return one pattern for a whole group; the longest entry wins."""
+    entries = sorted(_lists()[group][language], key=len, reverse=True)
+    body = "|".join(_as_regex(entry) for entry in entries)
+    return re.compile(rf"(?<![\w'-])(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _as_regex(entry: str) -> str:
+    if entry.startswith(REGEX_MARK):
+        return entry.removeprefix(REGEX_MARK)
+    return re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    lists: Mapping[str, Mapping[str, Sequence[str]]] = YAML(typ="safe").load(SOURCE)
+    return lists

@@ -1,0 +1,88 @@
+"""What a person can take along: the transcript, the summary as Markdown, picture and PDF, and everything kept about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.coach.summary import summarise
+from bot.content.library import Library
+from bot.render.pdf import summary_pdf
+from bot.render.picture import PictureElement, picture
+from bot.render.plain import my_data_text
+from bot.render.prompts import Prompts
+from bot.services.loading import Loaded, load
+from bot.services.materials import Materials
+from bot.services.messages import Reply, reply_from
+from bot.store import mine, people, records
+from bot.store.database import Database
+from bot.store.people import Address, Participant
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Documents for the person at an address; None where there is nobody or nothing yet."""
+
+    database: Database
+    library: Library
+    materials: Materials
+    prompts: Prompts
+    clock: Callable[[], datetime]
+
+    def transcript(self, address: Address) -> list[tuple[str | None, Reply]]:
+        """Return what was said, oldest first, as far as it is still kept."""
+        with self.database.read() as connection:
+            person = people.find(connection, address)
+            rows = records.exchanges(connection, person.id) if person else []
+        return [(said, reply_from(json.loads(reply))) for said, reply in rows]
+
+    def summary_markdown(self, address: Address) -> str | None:
+        """Return the summary as Markdown."""
+        loaded = self._loaded(address)
+        return self.materials.summary_text(loaded.talk, today=self.clock().date()) if loaded else None
+
+    def summary_picture(self, address: Address) -> str | None:
+        """Return the picture of the elements as SVG."""
+        loaded = self._loaded(address)
+        return self._picture(loaded) if loaded else None
+
+    def summary_pdf(self, address: Address) -> bytes | None:
+        """Return the summary as PDF."""
+        loaded = self._loaded(address)
+        if loaded is None:
+            return None
+        today, talk = self.clock().date(), loaded.talk
+        text = self.materials.summary_text(talk, today=today)
+        alt = self.materials.picture_alt(talk, today=today)
+        title = text.splitlines()[0].lstrip("# ")
+        return summary_pdf(text, picture_svg=self._picture(loaded), title=title, lang=talk.lang, alt=alt, made_on=today)
+
+    def my_data(self, address: Address) -> Mapping[str, Any] | None:
+        """Return everything kept about a person, by table."""
+        with self.database.read() as connection:
+            person = people.find(connection, address)
+            return mine.everything(connection, person.id) if person else None
+
+    def my_data_text(self, address: Address) -> str | None:
+        """Return everything kept about a person, as readable text."""
+        with self.database.read() as connection:
+            person = people.find(connection, address)
+            data = mine.everything(connection, person.id) if person else None
+        return my_data_text(data, lang=person.lang, prompts=self.prompts) if person and data else None
+
+    def _loaded(self, address: Address) -> Loaded | None:
+        with self.database.read() as connection:
+            person: Participant | None = people.find(connection, address)
+            loaded = load(connection, person, library=self.library) if person else None
+        return loaded if loaded and loaded.talk.answers else None
+
+    def _picture(self, loaded: Loaded) -> str | None:
+        talk, content = loaded.talk, self.library.content
+        states = summarise(talk, content=content).elements
+        if not states:
+            return None
+        named = [PictureElement(s.code, content.element(s.code).name[talk.lang], s.now, s.before) for s in states]
+        return picture(named, alt=self.materials.picture_alt(talk, today=self.clock().date()), lang=talk.lang)

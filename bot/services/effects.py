@@ -1,0 +1,120 @@
+"""Carry out what a turn asks for beside the talk itself, inside the turn's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from bot.coach.closing import begin
+from bot.coach.reflection import Answer, Cursor, Talk
+from bot.coach.speech import Effect, Outcome
+from bot.coach.summary import summarise
+from bot.coach.turn import count
+from bot.services.loading import earlier_with
+from bot.services.messages import Reply
+from bot.store import people, records, reflections
+from bot.store.people import Participant
+
+if TYPE_CHECKING:
+    from bot.services.talks import OpenTurn, Talks
+
+CONSENT_VERSION = "2026-11"
+
+
+class Effects:
+    """The effects of one turn. After `apply`, `outcome`, `reflection_id` and `stored` say what is to be kept."""
+
+    def __init__(self, talks: Talks, turn: OpenTurn, outcome: Outcome, at: datetime) -> None:
+        self._talks, self._turn = talks, turn
+        self.outcome, self.at = outcome, at
+        self.reflection_id = turn.loaded.row.id
+        self.stored: Mapping[str, Answer] = turn.loaded.stored
+        self._receipt = ""
+
+    def apply(self, connection: Connection, person: Participant) -> Reply:
+        """Carry out every effect and return the reply."""
+        if not self.reflection_id:
+            self.reflection_id = self._new_reflection(connection, person, number=1)
+        for effect in self.outcome.effects:
+            self._apply(effect, connection, person)
+        return self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt)
+
+    def _apply(self, effect: Effect, connection: Connection, person: Participant) -> None:
+        if effect.kind in ("consent", "share"):
+            self._consent(effect, connection, person)
+        elif effect.kind == "note":
+            self._note(effect.value, connection)
+        elif effect.kind == "feedback":
+            lang = self.outcome.talk.lang
+            records.add_feedback(connection, person.id, text=effect.value, lang=lang, at=self.at)
+        elif effect.kind == "alarm":
+            records.count_alarm(connection, month=f"{self.at:%Y-%m}", tier=effect.value)
+        elif effect.kind == "finish":
+            self._finish(connection)
+        elif effect.kind == "restart":
+            self._restart(connection, person)
+        elif effect.kind == "erase":
+            self._erase(connection, person)
+
+    def _new_reflection(self, connection: Connection, person: Participant, *, number: int) -> str:
+        flow, library = self._talks.library.flow, self._talks.library
+        reflections.keep_flow(
+            connection, version=flow.version, flow=flow.key, content=library.flow_raw, today=self.at.date()
+        )
+        stage = self.outcome.talk.stage
+        return reflections.add(connection, person.id, number=number, version=flow.version, stage=stage, at=self.at)
+
+    def _consent(self, effect: Effect, connection: Connection, person: Participant) -> None:
+        purpose = effect.value or "reflection"
+        channel = self._turn.incoming.address.channel
+        records.add_consent(
+            connection,
+            person.id,
+            purpose=purpose,
+            given=effect.given,
+            version=CONSENT_VERSION,
+            channel=channel,
+            at=self.at,
+        )
+
+    def _note(self, text: str, connection: Connection) -> None:
+        reflections.add_note(connection, self.reflection_id, text=text, at=self.at)
+        talk = self.outcome.talk
+        self.outcome = replace(self.outcome, talk=replace(talk, notes=(*talk.notes, text)))
+
+    def _finish(self, connection: Connection) -> None:
+        summary = summarise(self.outcome.talk, content=self._talks.library.content)
+        kept = {
+            "lines": {line.key: line.text for line in summary.lines},
+            "tools": list(self.outcome.talk.cursor.shown_tools),
+        }
+        reflections.keep_summary(connection, self.reflection_id, kept=kept, at=self.at)
+
+    def _restart(self, connection: Connection, person: Participant) -> None:
+        """Begin a next reflection; the one before stays as it is."""
+        loaded = self._turn.loaded
+        finished = loaded.talk.stage == "done"
+        reflections.save(
+            connection, loaded.row.id, stage=loaded.talk.stage, cursor=loaded.row.cursor, edits=loaded.talk.edits
+        )
+        old = self.outcome.talk
+        fresh = Talk(
+            self._talks.library.flow,
+            old.lang,
+            "talking",
+            Cursor(turn=old.cursor.turn),
+            earlier=earlier_with(loaded, finished=finished),
+        )
+        begun = begin(fresh, content=self._talks.library.content)
+        self.outcome = count(replace(begun, effects=()), before=fresh)
+        self.reflection_id = self._new_reflection(connection, person, number=loaded.row.number + 1)
+        self.stored = {}
+
+    def _erase(self, connection: Connection, person: Participant) -> None:
+        self._receipt = self._talks.new_receipt()
+        hashed = self._talks.keys.hashed(person.id)
+        people.erase(connection, person.id, participant_hash=hashed, receipt=self._receipt, today=self.at.date())

@@ -1,0 +1,24 @@
+"""Keyed hashes: how an address or a random id is found again without being kept."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.store.people import Address
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Hashes with the secret of this installation."""
+
+    secret: str
+
+    def hashed(self, text: str) -> str:
+        """Return the keyed hash, 64 hexadecimal characters."""
+        return hmac.new(self.secret.encode(), text.encode(), sha256).hexdigest()
+
+    def address(self, channel: str, name: str) -> Address:
+        """Return the address of somebody that a channel knows by a name or number."""
+        return Address(channel, self.hashed(f"{channel}:{name}"))

@@ -1,0 +1,97 @@
+"""Load a person's talk from the store, and keep what a turn changed in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+from bot.coach.flow import Flow, Lang
+from bot.coach.reflection import Answer, Earlier, Stage, Talk
+from bot.content.flows import flow_from
+from bot.content.library import Library
+from bot.services.state import answer_from_raw, answer_to_raw, cursor_from_raw, cursor_to_raw
+from bot.store import records, reflections
+from bot.store.people import Participant
+from bot.store.reflections import StoredReflection
+
+NO_REFLECTION = StoredReflection("", 0, "", "welcome", {}, {})
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A talk with the rows that it came from."""
+
+    talk: Talk
+    row: StoredReflection = NO_REFLECTION
+    stored: Mapping[str, Answer] = field(default_factory=dict)
+
+
+def load(connection: Connection, participant: Participant, *, library: Library) -> Loaded:
+    """Return the last talk of a participant; the flow is the version that it began with."""
+    row = reflections.latest(connection, participant.id)
+    lang = cast(Lang, participant.lang)
+    if row is None:
+        return Loaded(Talk(library.flow, lang))
+    answers = {place: answer_from_raw(raw) for place, raw in reflections.answers(connection, row.id).items()}
+    talk = Talk(
+        flow=_flow(connection, row.flow_version, library=library),
+        lang=lang,
+        stage=cast(Stage, row.stage),
+        cursor=cursor_from_raw(row.cursor),
+        answers=answers,
+        earlier=_earlier(connection, participant.id, number=row.number),
+        notes=reflections.notes(connection, row.id),
+        edits=row.edits,
+        sharing=records.shared(connection, participant.id)
+        if row.stage == "done" or "sharing" in answers
+        else frozenset(),
+    )
+    return Loaded(talk, row, answers)
+
+
+def _flow(connection: Connection, version: str, *, library: Library) -> Flow:
+    if version == library.flow.version:
+        return library.flow
+    content = reflections.flow_content(connection, version)
+    return _parsed(content) if content else library.flow
+
+
+@lru_cache(maxsize=16)
+def _parsed(content: str) -> Flow:
+    return flow_from(json.loads(content))
+
+
+def _earlier(connection: Connection, participant_id: str, *, number: int) -> Earlier:
+    if number <= 1:
+        return Earlier()
+    done = reflections.finished_before(connection, participant_id, number=number)
+    if not done:
+        return Earlier()
+    raw = reflections.answers(connection, done[-1])
+    return Earlier(len(done), {place: answer_from_raw(value) for place, value in raw.items()})
+
+
+def earlier_with(loaded: Loaded, *, finished: bool) -> Earlier:
+    """Return what a next talk knows of the ones before it, this one included if it was finished."""
+    before = loaded.talk.earlier
+    return Earlier(before.visits + 1, loaded.talk.answers) if finished else before
+
+
+def save(connection: Connection, reflection_id: str, talk: Talk, *, stored: Mapping[str, Answer], at: datetime) -> None:
+    """Keep where a talk stands and every answer that changed; an earlier answer stays as a revision."""
+    for place in stored.keys() | talk.answers.keys():
+        old, new = stored.get(place), talk.answers.get(place)
+        if old == new:
+            continue
+        if old is not None:
+            reflections.retire(connection, reflection_id, place=place)
+        if new is not None:
+            reflections.add_answer(connection, reflection_id, place=place, content=answer_to_raw(new), at=at)
+    cursor: Mapping[str, Any] = cursor_to_raw(talk.cursor)
+    reflections.save(connection, reflection_id, stage=talk.stage, cursor=cursor, edits=talk.edits)

@@ -1,0 +1,103 @@
+"""What passes between a channel and the services: one message in, one reply out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from bot.coach.flow import Lang
+from bot.store.people import Address
+
+LONGEST_TEXT = 10_000
+"""Characters of one message; a longer one is refused with a sentence, and nothing of it is kept."""
+
+
+Kind = Literal["text", "question", "summary", "alarm", "trouble"]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message of a person. Exactly one of `text`, `choose` and `opens` is meant.
+
+    `message_id` is the sender's own: the same one again changes nothing. `turn` is the turn that it answers.
+    """
+
+    address: Address
+    message_id: str
+    text: str = ""
+    choose: tuple[str, ...] = ()
+    opens: bool = False
+    turn: int | None = None
+    lang: Lang = "nl"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of the coach; `kind` lets a page set questions, documents and warnings apart."""
+
+    text: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to press: a stable code and its label in the person's language."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Expects:
+    """What the coach waits for: kind text, plan, choice, choices, scale, yes_no or nothing."""
+
+    kind: str = "text"
+    least: int = 1
+    most: int = 1
+    items: tuple[Choice, ...] = ()
+    openings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the talk is: share from 0 to 1, steps and minutes left."""
+
+    share: float = 0.0
+    steps: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the coach answers to one message."""
+
+    turn: int
+    lang: Lang
+    says: tuple[Said, ...]
+    options: tuple[Choice, ...] = ()
+    expects: Expects = Expects()
+    progress: Progress = Progress()
+    commands: tuple[Choice, ...] = ()
+    documents: tuple[str, ...] = ()
+    stage: str = "talking"
+    trouble: str | None = None
+    step: str | None = None
+
+    def as_raw(self) -> dict[str, Any]:
+        """Return the reply as JSON values."""
+        return asdict(self)
+
+
+def reply_from(raw: dict[str, Any]) -> Reply:
+    """Return a stored reply."""
+    expects, choices = raw["expects"], {name: _choices(raw[name]) for name in ("options", "commands")}
+    return replace(
+        Reply(**{**raw, **choices, "says": tuple(Said(**said) for said in raw["says"])}),
+        expects=Expects(**{**expects, "items": _choices(expects["items"]), "openings": tuple(expects["openings"])}),
+        progress=Progress(**raw["progress"]),
+        documents=tuple(raw["documents"]),
+    )
+
+
+def _choices(raw: list[dict[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(**choice) for choice in raw)

@@ -1,0 +1,166 @@
+"""The talk: look where a person stands, find what a message means, and settle the turn in one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.coach.act import Act
+from bot.coach.ask import standing
+from bot.coach.reflection import Talk
+from bot.coach.speech import Outcome, Standing
+from bot.coach.turn import open_talk, respond
+from bot.content.library import Library
+from bot.services.effects import Effects
+from bot.services.keys import Keys
+from bot.services.loading import Loaded, load, save
+from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
+from bot.services.understanding import Meaning, Understanding
+from bot.services.wording import Wording
+from bot.store import people, records, reflections
+from bot.store.database import Database, StoreUnavailable
+from bot.store.people import Participant
+
+
+class TurnMoved(RuntimeError):
+    """Somebody else moved this talk between looking and settling: look again."""
+
+
+@dataclass(frozen=True)
+class OpenTurn:
+    """A message with the talk that it meets, as it stood when it was looked at."""
+
+    incoming: Incoming
+    participant: Participant | None
+    loaded: Loaded
+    standing: Standing
+
+    @property
+    def talk(self) -> Talk:
+        return self.loaded.talk
+
+
+@dataclass(frozen=True)
+class Talks:
+    """The use cases of a talk. `clock` gives the present moment, with its time zone."""
+
+    database: Database
+    library: Library
+    understanding: Understanding
+    wording: Wording
+    keys: Keys
+    clock: Callable[[], datetime]
+
+    def look(self, incoming: Incoming) -> OpenTurn | Reply:
+        """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""
+        with self.database.read() as connection:
+            person = people.find(connection, incoming.address)
+            if person is None and people.is_erased(connection, incoming.address):
+                return self._gone(incoming)
+            stored = records.reply_to(connection, person.id, incoming.message_id) if person else None
+            if stored:
+                return reply_from(json.loads(stored))
+            loaded = (
+                load(connection, person, library=self.library)
+                if person
+                else Loaded(Talk(self.library.flow, incoming.lang))
+            )
+        now = standing(loaded.talk, content=self.library.content)
+        if len(incoming.text) > LONGEST_TEXT:
+            return self._too_long(incoming, talk=loaded.talk)
+        return OpenTurn(incoming, person, loaded, now)
+
+    def at_once(self, turn: OpenTurn) -> Act | None:
+        """Return the act of a message that needs no Rasa, else None."""
+        if turn.incoming.opens:
+            return Act("open")
+        names = self.wording.names(turn.talk)
+        return self.understanding.at_once(turn.incoming, talk=turn.talk, standing=turn.standing, names=names)
+
+    def meant(self, turn: OpenTurn, meaning: Meaning) -> Act:
+        """Return the act of a text whose intent Rasa found."""
+        return self.understanding.meant(turn.incoming, talk=turn.talk, meaning=meaning)
+
+    def settle(self, turn: OpenTurn, act: Act) -> Reply:
+        """Decide the turn, keep everything and return the reply. Raises TurnMoved and StoreUnavailable."""
+        at = self.clock()
+        outcome = self._decide(turn.talk, act)
+        effects = Effects(self, turn, outcome, at)
+        with self.database.write() as connection:
+            person = self._person(connection, turn, at=at)
+            reply = effects.apply(connection, person)
+            if effects.outcome.talk.stage != "erased":
+                self._keep(connection, person, turn, act, effects, reply)
+        if effects.outcome.talk.stage == "erased":
+            self.database.scrub()
+        return reply
+
+    def _decide(self, talk: Talk, act: Act) -> Outcome:
+        if act.intent == "open":
+            return open_talk(talk, content=self.library.content)
+        return respond(talk, act, content=self.library.content)
+
+    def _person(self, connection: Connection, turn: OpenTurn, *, at: datetime) -> Participant:
+        """Return the participant, locked and not moved since the look; a first message makes one."""
+        person = people.find(connection, turn.incoming.address, lock=True)
+        if person is None:
+            if turn.participant is not None or people.is_erased(connection, turn.incoming.address):
+                raise TurnMoved
+            return people.add(connection, turn.incoming.address, lang=turn.incoming.lang, today=at.date())
+        row = reflections.latest(connection, person.id)
+        if (
+            turn.participant is None
+            or row is None
+            or (row.id, row.cursor) != (turn.loaded.row.id, turn.loaded.row.cursor)
+        ):
+            raise TurnMoved
+        return person
+
+    def _keep(
+        self, connection: Connection, person: Participant, turn: OpenTurn, act: Act, effects: Effects, reply: Reply
+    ) -> None:
+        talk = effects.outcome.talk
+        save(connection, effects.reflection_id, talk, stored=effects.stored, at=effects.at)
+        people.touch(connection, person, lang=talk.lang, consented=talk.stage != "welcome", today=effects.at.date())
+        records.add_exchange(
+            connection,
+            person.id,
+            message_id=turn.incoming.message_id,
+            said=self._said(turn, act),
+            reply=json.dumps(reply.as_raw(), ensure_ascii=False, separators=(",", ":")),
+            at=effects.at,
+        )
+
+    def _said(self, turn: OpenTurn, act: Act) -> str | None:
+        """Return what a page shows as said; nothing typed before consent and nothing alarming is kept here."""
+        if turn.talk.stage == "welcome" and not act.codes or act.alarm or turn.incoming.opens:
+            return None
+        if not turn.incoming.choose:
+            return turn.incoming.text.strip() or None
+        return ", ".join(self.wording.label_of(code, talk=turn.talk) for code in act.codes)
+
+    def _gone(self, incoming: Incoming) -> Reply:
+        text = self.wording.trouble("erase.gone", lang=incoming.lang)
+        return Reply(0, incoming.lang, (Said(text),), stage="erased", trouble="erased")
+
+    def _too_long(self, incoming: Incoming, *, talk: Talk) -> Reply:
+        text = self.wording.trouble("talk.too_long", lang=talk.lang, most=LONGEST_TEXT, length=len(incoming.text))
+        shown = self.wording.reply(Outcome(talk), today=self.clock().date())
+        return replace(shown, says=(Said(text, "trouble"),), trouble="too_long")
+
+    def trouble(self, name: str, incoming: Incoming) -> Reply:
+        """Return the reply for something that went wrong; nothing that was kept is touched."""
+        text = self.wording.trouble(name, lang=incoming.lang)
+        return Reply(incoming.turn or 0, incoming.lang, (Said(text, "trouble"),), trouble=name)
+
+    def new_receipt(self) -> str:
+        """Return a receipt for an erasure, without any identity."""
+        return "-".join(secrets.token_hex(2).upper() for _ in range(3))
+
+
+__all__ = ["OpenTurn", "StoreUnavailable", "Talks", "TurnMoved"]

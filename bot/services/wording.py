@@ -1,0 +1,110 @@
+"""From the coach's outcome to a reply: prompts filled, labels given, progress and documents named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.coach.ask import standing
+from bot.coach.content import Content
+from bot.coach.reflection import Place, Talk
+from bot.coach.speech import Offer, Outcome, Say, Standing
+from bot.coach.walk import left
+from bot.content.library import Library
+from bot.render.prompts import Prompts
+from bot.services.materials import Materials
+from bot.services.messages import Choice, Expects, Kind, Progress, Reply, Said
+
+DOCUMENTS = {
+    "shown.summary": ("summary.md", "summary.pdf"),
+    "summary.kept": ("summary.md", "summary.pdf"),
+    "data.mine": ("my-data.json", "my-data.txt"),
+}
+LIKELY = ("skip", "back", "why", "example", "review", "pause")
+LIKELY_REOPENED = ("keep", "private", "why", "example", "review")
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Turns outcomes into replies in the person's language."""
+
+    prompts: Prompts
+    library: Library
+    materials: Materials
+
+    def reply(self, outcome: Outcome, *, today: date, receipt: str = "") -> Reply:
+        """Return the reply for an outcome; `receipt` is that of an erasure."""
+        talk = outcome.talk
+        now = standing(talk, content=self.content)
+        steps, minutes = left(talk) if talk.stage != "erased" else (0, 0.0)
+        said = (self._said(say, talk=talk, today=today, receipt=receipt) for say in outcome.says)
+        return Reply(
+            turn=talk.cursor.turn,
+            lang=talk.lang,
+            says=tuple(one for one in said if one.text),
+            options=self._choices(now.offers, talk=talk),
+            expects=self._expects(now, talk=talk),
+            progress=Progress(round(talk.cursor.progress, 3), steps, round(minutes) if minutes else 0),
+            commands=self._commands(talk),
+            documents=tuple(name for say in outcome.says for name in DOCUMENTS.get(say.prompt, ())),
+            stage=talk.stage,
+            step=talk.cursor.place.key if talk.cursor.place else None,
+        )
+
+    @property
+    def content(self) -> Content:
+        return self.library.content
+
+    def trouble(self, name: str, *, lang: Any, **data: Any) -> str:
+        """Return the sentence for something that went wrong outside the talk."""
+        return self.prompts.say(
+            name if "." in name else f"trouble.{name}", lang=lang, data={**self.materials.settled(lang), **data}
+        )
+
+    def names(self, talk: Talk) -> Callable[[Offer], tuple[str, ...]]:
+        """Return a function that gives everything an offer may be called when it is typed."""
+        return lambda offer: (self._label(offer, talk=talk), *offer.also, offer.code)
+
+    def label_of(self, code: str, *, talk: Talk) -> str:
+        """Return the label of a code that is on offer, for the record of what was said; the code if it is not."""
+        offers = standing(talk, content=self.content).offers
+        return next((self._label(offer, talk=talk) for offer in offers if offer.code == code), code)
+
+    def _said(self, say: Say, *, talk: Talk, today: date, receipt: str) -> Said:
+        if not say.prompt:
+            return Said(say.text, "question" if say.question else "text")
+        data = {**self.materials.data_for(say, talk=talk, today=today), "receipt": receipt}
+        text = self.prompts.say(say.prompt, lang=talk.lang, data=data)
+        return Said(text, _kind(say))
+
+    def _choices(self, offers: tuple[Offer, ...], *, talk: Talk) -> tuple[Choice, ...]:
+        return tuple(Choice(offer.code, self._label(offer, talk=talk)) for offer in offers)
+
+    def _label(self, offer: Offer, *, talk: Talk) -> str:
+        if not isinstance(offer.label, str):
+            return offer.label[talk.lang]
+        data = {**self.materials.settled(talk.lang), "heading": ""}
+        _, _, key = offer.code.partition(":")
+        if offer.code.startswith(("change:", "line:")):
+            data["heading"] = self.materials.heading(Place.of(key), talk=talk)
+        return self.prompts.label(offer.label, lang=talk.lang, data=data)
+
+    def _expects(self, now: Standing, *, talk: Talk) -> Expects:
+        return Expects(now.expects, now.least, now.most, self._choices(now.items, talk=talk), now.openings)
+
+    def _commands(self, talk: Talk) -> tuple[Choice, ...]:
+        if talk.stage != "talking" or talk.cursor.pending:
+            return ()
+        likely = LIKELY_REOPENED if talk.cursor.reopened else LIKELY
+        return self._choices(tuple(Offer(f"/{name}", f"/{name}") for name in likely), talk=talk)
+
+
+def _kind(say: Say) -> Kind:
+    if say.question:
+        return "question"
+    if say.prompt == "shown.summary":
+        return "summary"
+    return "alarm" if say.prompt.startswith("alarm.") else "text"

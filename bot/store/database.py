@@ -1,0 +1,105 @@
+"""Connections and transactions: SQLite in WAL mode by default, PostgreSQL by its address. A turn waits two seconds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+WAIT_SECONDS = 2
+
+
+class StoreUnavailable(RuntimeError):
+    """The database cannot be used now: locked for too long, read-only or out of reach. Carries no text of a person."""
+
+
+class Database:
+    """One database. `read` gives a connection that only reads; `write` one transaction, committed at its end."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._reading: Engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for reading. Raises StoreUnavailable."""
+        with _plain_errors(), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give one transaction; it is durable when the block has ended. Raises StoreUnavailable after two seconds."""
+        if not self.is_sqlite:
+            with _plain_errors(), self.engine.begin() as connection:
+                yield connection
+            return
+        # SQLite has one writer at a time: waiting here is fair and wakes at once, its own wait does neither.
+        if not self._writing.acquire(timeout=WAIT_SECONDS):
+            raise StoreUnavailable("the database is busy")
+        try:
+            with _plain_errors(), self.engine.begin() as connection:
+                yield connection
+        finally:
+            self._writing.release()
+
+    def scrub(self) -> None:
+        """Bring deletions to the bytes on disk: overwritten pages reach the file and the log is emptied."""
+        if self.is_sqlite:
+            with self.read() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise StoreUnavailable(_cause(error)) from None
+
+
+def _cause(error: DBAPIError) -> str:
+    text = str(error.orig).splitlines()[0] if error.orig else type(error).__name__
+    return text[:200]
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A transaction that reads first and writes later would else be refused when somebody wrote in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgres(url: str) -> Engine:
+    options = f"-c lock_timeout={WAIT_SECONDS * 1000} -c statement_timeout=30000"
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=10,
+        pool_timeout=WAIT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": WAIT_SECONDS},
+    )

@@ -1,0 +1,67 @@
+"""Everything about one participant, for `my_data`; and the purge of what was kept long enough."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select
+
+from bot.store import schema as s
+from bot.store.people import forget
+
+JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply"})
+OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange)
+
+
+def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
+    """Return every row about a participant by table; JSON columns are parsed, dates are ISO text."""
+    person = _rows(connection, s.participant, s.participant.c.id == participant_id)
+    own = {t.name: _rows(connection, t, t.c.participant_id == participant_id) for t in OWN_TABLES}
+    ids = [row["id"] for row in own["reflection"]]
+    below = {t.name: _rows(connection, t, t.c.reflection_id.in_(ids)) for t in (s.answer, s.note)}
+    channels = _rows(connection, s.address, s.address.c.participant_id == participant_id)
+    return {"participant": person, **own, **below, "address": [{"channel": row["channel"]} for row in channels]}
+
+
+def _rows(connection: Connection, table: Table, where: Any) -> list[dict[str, Any]]:
+    rows = connection.execute(select(table).where(where).order_by(*table.primary_key.columns)).mappings()
+    return [{name: _plain(name, value) for name, value in row.items()} for row in rows]
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return json.loads(value) if name in JSON_COLUMNS and value is not None else value
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How much was, or would be, purged."""
+
+    participants: int
+    exchanges: int
+
+
+def purge(connection: Connection, *, untouched_since: date, said_before: datetime, dry_run: bool) -> Purged:
+    """Delete participants untouched since a day, and exchanges older than a moment; a dry run only counts."""
+    old = select(s.participant.c.id).where(s.participant.c.touched_on < untouched_since)
+    people = list(connection.execute(old).scalars())
+    stale = s.exchange.c.at < said_before
+    exchanges = connection.execute(select(func.count()).select_from(s.exchange).where(stale)).scalar_one()
+    if not dry_run:
+        connection.execute(delete(s.exchange).where(stale))
+        for person in people:
+            forget(connection, person)
+    return Purged(len(people), exchanges)
+
+
+def reapply_erasures(connection: Connection, *, erased: set[str], hashed: Callable[[str], str], dry_run: bool) -> int:
+    """Forget again whoever was erased before a backup came back; `hashed` gives the keyed hash of a random id."""
+    back = [p for p in connection.execute(select(s.participant.c.id)).scalars() if hashed(p) in erased]
+    for person in back if not dry_run else ():
+        forget(connection, person)
+    return len(back)

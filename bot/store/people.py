@@ -1,0 +1,94 @@
+"""Participants and the addresses by which they are found; what is left after an erasure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Select, delete, insert, literal_column, select, update
+
+from bot.store import schema as s
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a person is reached: a channel and the keyed hash of what it knows them by."""
+
+    channel: str
+    key_hash: str
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person, as a random id."""
+
+    id: str
+    lang: str
+    consented: bool
+    touched_on: date
+
+
+def find(connection: Connection, address: Address, *, lock: bool = False) -> Participant | None:
+    """Return who is reached at an address; with `lock`, nobody else changes this person until the transaction ends."""
+    p, a = s.participant.c, s.address.c
+    query = (
+        select(p.id, p.lang, p.consented, p.touched_on)
+        .join_from(s.address, s.participant, a.participant_id == p.id)
+        .where(a.channel == address.channel, a.key_hash == address.key_hash)
+    )
+    row = connection.execute(query.with_for_update(of=s.participant) if lock else query).one_or_none()
+    return Participant(*row) if row else None
+
+
+def add(connection: Connection, address: Address, *, lang: str, today: date) -> Participant:
+    """Make a new participant, reached at this address."""
+    new = Participant(uuid4().hex, lang, False, today)
+    connection.execute(
+        insert(s.participant).values(id=new.id, lang=lang, consented=False, created_on=today, touched_on=today)
+    )
+    connection.execute(
+        insert(s.address).values(channel=address.channel, key_hash=address.key_hash, participant_id=new.id)
+    )
+    return new
+
+
+def touch(connection: Connection, participant: Participant, *, lang: str, consented: bool, today: date) -> None:
+    """Keep language, consent and the day of the last touch, if any of them changed."""
+    if (participant.lang, participant.consented, participant.touched_on) == (lang, consented, today):
+        return
+    values = {"lang": lang, "consented": consented, "touched_on": today}
+    connection.execute(update(s.participant).where(s.participant.c.id == participant.id).values(values))
+
+
+def is_erased(connection: Connection, address: Address) -> bool:
+    """Tell whether the person of this address was erased; such an address never makes a new participant."""
+    e = s.erased_address.c
+    found: Select[Any] = select(literal_column("1")).where(e.channel == address.channel, e.key_hash == address.key_hash)
+    return connection.execute(found).first() is not None
+
+
+def erase(connection: Connection, participant_id: str, *, participant_hash: str, receipt: str, today: date) -> None:
+    """Delete every row about a participant; a receipt and keyed hashes stay, so that nothing brings the person back."""
+    a = s.address.c
+    rows = connection.execute(select(a.channel, a.key_hash).where(a.participant_id == participant_id)).all()
+    for channel, key_hash in rows:
+        connection.execute(insert(s.erased_address).values(channel=channel, key_hash=key_hash, receipt=receipt))
+    connection.execute(insert(s.erasure).values(receipt=receipt, participant_hash=participant_hash, erased_on=today))
+    forget(connection, participant_id)
+
+
+def forget(connection: Connection, participant_id: str) -> None:
+    """Delete every row about a participant."""
+    reflections = select(s.reflection.c.id).where(s.reflection.c.participant_id == participant_id)
+    for table in (s.answer, s.note):
+        connection.execute(delete(table).where(table.c.reflection_id.in_(reflections)))
+    for table in (s.exchange, s.consent, s.feedback, s.reflection, s.address):
+        connection.execute(delete(table).where(table.c.participant_id == participant_id))
+    connection.execute(delete(s.participant).where(s.participant.c.id == participant_id))
+
+
+def erased_hashes(connection: Connection) -> set[str]:
+    """Return the keyed hashes of erased participants, for applying erasures again after a restore."""
+    return set(connection.execute(select(s.erasure.c.participant_hash)).scalars())

@@ -1,0 +1,119 @@
+"""Reflections and their answers, as rows; what they mean is for the coach."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.store import schema as s
+
+
+@dataclass(frozen=True)
+class StoredReflection:
+    """One reflection without its answers; `cursor` and `edits` are parsed JSON."""
+
+    id: str
+    number: int
+    flow_version: str
+    stage: str
+    cursor: Mapping[str, Any]
+    edits: Mapping[str, str]
+
+
+def latest(connection: Connection, participant_id: str) -> StoredReflection | None:
+    """Return the last reflection that a participant began."""
+    r = s.reflection.c
+    query = (
+        select(r.id, r.number, r.flow_version, r.stage, r.cursor, r.edits)
+        .where(r.participant_id == participant_id)
+        .order_by(r.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5])) if row else None
+
+
+def finished_before(connection: Connection, participant_id: str, *, number: int) -> list[str]:
+    """Return the ids of the finished reflections before this one, oldest first."""
+    r = s.reflection.c
+    done = select(r.id).where(r.participant_id == participant_id, r.number < number, r.finished_at.is_not(None))
+    return list(connection.execute(done.order_by(r.number)).scalars())
+
+
+def add(connection: Connection, participant_id: str, *, number: int, version: str, stage: str, at: datetime) -> str:
+    """Begin a reflection and return its id."""
+    new = uuid4().hex
+    values = {"id": new, "participant_id": participant_id, "number": number, "flow_version": version, "stage": stage}
+    connection.execute(insert(s.reflection).values(**values, cursor="{}", edits="{}", started_at=at))
+    return new
+
+
+def save(
+    connection: Connection, reflection_id: str, *, stage: str, cursor: Mapping[str, Any], edits: Mapping[str, str]
+) -> None:
+    """Keep where a reflection stands."""
+    values = {"stage": stage, "cursor": _json(cursor), "edits": _json(edits)}
+    connection.execute(update(s.reflection).where(s.reflection.c.id == reflection_id).values(values))
+
+
+def keep_summary(connection: Connection, reflection_id: str, *, kept: Mapping[str, Any], at: datetime) -> None:
+    """Keep the summary as it was agreed; the reflection counts as finished."""
+    values = {"kept": _json(kept), "finished_at": at}
+    connection.execute(update(s.reflection).where(s.reflection.c.id == reflection_id).values(values))
+
+
+def answers(connection: Connection, reflection_id: str) -> dict[str, Mapping[str, Any]]:
+    """Return the present answer of every place, as parsed JSON, in the order in which they were first given."""
+    a = s.answer.c
+    present = select(a.place, a.content).where(a.reflection_id == reflection_id, a.present).order_by(a.id)
+    return {place: json.loads(content) for place, content in connection.execute(present)}
+
+
+def add_answer(
+    connection: Connection, reflection_id: str, *, place: str, content: Mapping[str, Any], at: datetime
+) -> None:
+    """Keep an answer as the present one of its place; the one before it stays as an earlier revision."""
+    values = {"reflection_id": reflection_id, "place": place, "present": True, "content": _json(content), "at": at}
+    connection.execute(insert(s.answer).values(values))
+
+
+def retire(connection: Connection, reflection_id: str, *, place: str) -> None:
+    """Make the present answer of a place an earlier revision."""
+    a = s.answer.c
+    here = (a.reflection_id == reflection_id) & (a.place == place) & a.present
+    connection.execute(update(s.answer).where(here).values(present=False))
+
+
+def add_note(connection: Connection, reflection_id: str, *, text: str, at: datetime) -> None:
+    """Keep a note beside the answers."""
+    connection.execute(insert(s.note).values(reflection_id=reflection_id, text=text, at=at))
+
+
+def notes(connection: Connection, reflection_id: str) -> tuple[str, ...]:
+    """Return the notes of a reflection, oldest first."""
+    n = s.note.c
+    return tuple(connection.execute(select(n.text).where(n.reflection_id == reflection_id).order_by(n.id)).scalars())
+
+
+def keep_flow(connection: Connection, *, version: str, flow: str, content: str, today: date) -> None:
+    """Keep a flow version, once; an open reflection stays on the version that it began with."""
+    v = s.flow_version.c
+    if connection.execute(select(v.version).where(v.version == version)).first() is None:
+        values = {"version": version, "flow": flow, "content": content, "first_used_on": today}
+        connection.execute(insert(s.flow_version).values(values))
+
+
+def flow_content(connection: Connection, version: str) -> str | None:
+    """Return the content of a stored flow version, as JSON."""
+    v = s.flow_version.c
+    return connection.execute(select(v.content).where(v.version == version)).scalar_one_or_none()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,158 @@
+"""The tables. A participant is a random id; only `address` knows, as a keyed hash, how to find one."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _of_participant() -> Column[str]:
+    return Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), nullable=False)
+
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("lang", String(2), nullable=False),
+    Column("consented", Boolean, nullable=False),
+    Column("created_on", Date, nullable=False),
+    Column("touched_on", Date, nullable=False),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("key_hash", String(64), primary_key=True),
+    _of_participant(),
+    Index("ix_address_participant_id", "participant_id"),
+)
+
+flow_version = Table(
+    "flow_version",
+    metadata,
+    Column("version", String(12), primary_key=True),
+    Column("flow", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("first_used_on", Date, nullable=False),
+)
+
+reflection = Table(
+    "reflection",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_participant(),
+    Column("number", Integer, nullable=False),
+    Column("flow_version", String(12), ForeignKey("flow_version.version"), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("cursor", Text, nullable=False),
+    Column("edits", Text, nullable=False),
+    Column("kept", Text),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    UniqueConstraint("participant_id", "number"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reflection_id", String(32), ForeignKey("reflection.id", ondelete="CASCADE"), nullable=False),
+    Column("place", String(80), nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_answer_reflection_id_present", "reflection_id", "present"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reflection_id", String(32), ForeignKey("reflection.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+exchange = Table(
+    "exchange",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_participant(),
+    Column("message_id", String(64), nullable=False),
+    Column("said", Text),
+    Column("reply", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("participant_id", "message_id"),
+    Index("ix_exchange_at", "at"),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_participant(),
+    Column("purpose", String(32), nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("version", String(16), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_consent_participant_id", "participant_id"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_participant(),
+    Column("text", Text, nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("ix_feedback_participant_id", "participant_id"),
+)
+
+alarm_count = Table(
+    "alarm_count",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("tier", String(16), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("receipt", String(24), primary_key=True),
+    Column("participant_hash", String(64), nullable=False, unique=True),
+    Column("erased_on", Date, nullable=False),
+)
+
+erased_address = Table(
+    "erased_address",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("key_hash", String(64), primary_key=True),
+    Column("receipt", String(24), nullable=False),
+)

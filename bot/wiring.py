@@ -1,0 +1,115 @@
+"""The composition root: it alone knows everybody. Builds nothing at import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.content.library import Library, load_library
+from bot.privacy.redaction import Redactor, load_lists
+from bot.reading.reader import TextReader
+from bot.render.prompts import Prompts
+from bot.services.desk import Desk
+from bot.services.keys import Keys
+from bot.services.materials import Materials
+from bot.services.talks import Talks
+from bot.services.understanding import Understanding
+from bot.services.wording import Wording
+from bot.settings import ROOT, Settings
+from bot.store.database import Database, StoreUnavailable
+from bot.store.migrate import is_current
+
+if TYPE_CHECKING:
+    from bot.engine.engine import Engine
+    from bot.engine.mind import Mind
+
+
+class NotReady(RuntimeError):
+    """Something that must be there before the start is not; the message says what to run."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything below the engine."""
+
+    database: Database
+    library: Library
+    prompts: Prompts
+    reader: TextReader
+    redactor: Redactor
+    keys: Keys
+    talks: Talks
+    desk: Desk
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def open_database(settings: Settings) -> Database:
+    """Return the database; raises NotReady when it is out of reach."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        return Database(settings.database_url)
+    except (OSError, SQLAlchemyError, ImportError) as error:
+        raise NotReady(f"the database cannot be opened: {type(error).__name__}") from None
+
+
+def ready_database(settings: Settings) -> Database:
+    """Return the database with the present schema. Raises NotReady."""
+    database = open_database(settings)
+    try:
+        current = is_current(database)
+    except StoreUnavailable as error:
+        raise NotReady(f"the database cannot be used: {error}") from None
+    if not current:
+        raise NotReady("the database has another schema than this version; run `grenswerk migrate`")
+    return database
+
+
+def build_services(settings: Settings) -> Services:
+    """Return the services. Raises NotReady, and ContentError for a fault in `domain/`."""
+    if not settings.readers.exists():
+        raise NotReady("there is no trained model; run `grenswerk train`")
+    database = ready_database(settings)
+    library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
+    redactor = build_redactor()
+    reader = TextReader.load(settings.readers, safety=library.raw_safety)
+    materials = Materials(library, settings.house, prompts, redactor)
+    wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
+    understanding = Understanding(reader, redactor, library.commands, library.content)
+    talks = Talks(database, library, understanding, wording, keys, now)
+    desk = Desk(database, library, materials, prompts, now)
+    return Services(database, library, prompts, reader, redactor, keys, talks, desk)
+
+
+def build_redactor() -> Redactor:
+    """Return the redactor with its lists."""
+    return Redactor(load_lists(ROOT / "data" / "privacy"))
+
+
+def build_mind(settings: Settings) -> Mind:
+    """Return the recognisers alone, without a store: for measuring."""
+    from bot.engine.mind import Mind
+    from bot.engine.processor import CoachProcessor
+
+    library = load_library(ROOT / "domain")
+    reader = TextReader.load(settings.readers, safety=library.raw_safety)
+    return Mind(CoachProcessor(settings.model), reader, library.commands)
+
+
+def build_engine(services: Services, settings: Settings) -> Engine:
+    """Return the engine with Rasa loaded, and open the door of the actions to it."""
+    if not settings.model.exists():
+        raise NotReady("there is no trained model; run `grenswerk train`")
+    from actions.door import set_door
+    from bot.engine.engine import Engine
+    from bot.engine.processor import CoachProcessor
+
+    engine = Engine(services.talks, CoachProcessor(settings.model))
+    set_door(engine)
+    return engine

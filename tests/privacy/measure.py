@@ -1,0 +1,135 @@
+"""Measure the redactor on texts written apart: `python -m tests.privacy.measure [--misses]`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from bot.privacy.redaction import Redactor, load_lists
+from bot.privacy.spans import Lang, Span
+
+HERE = Path(__file__).parent
+LISTS = HERE.parents[1] / "data" / "privacy"
+_INLINE = re.compile(r"\{(\w+):([^}]*)\}")
+
+
+@dataclass
+class Score:
+    """Counts of one language's test set, and the texts that went wrong."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    right_kind: Counter[str] = field(default_factory=Counter)
+    masked: int = 0
+    masked_rightly: int = 0
+    clean: int = 0
+    touched: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def recall(self, *kinds: str) -> float:
+        """Return the share of wanted spans of these kinds that are fully masked, by whatever kind."""
+        return sum(self.found[kind] for kind in kinds) / max(1, sum(self.wanted[kind] for kind in kinds))
+
+    @property
+    def precision(self) -> float:
+        """Return the share of masked spans that touch a wanted one."""
+        return self.masked_rightly / max(1, self.masked)
+
+    @property
+    def clean_touched(self) -> float:
+        """Return the share of texts without a name in which something was masked."""
+        return self.touched / max(1, self.clean)
+
+
+def parse(line: str) -> tuple[str, tuple[Span, ...]]:
+    """Return the plain text and the spans of a line with inline {kind:text}."""
+    text, spans, end = "", [], 0
+    for match in _INLINE.finditer(line):
+        text += line[end : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[2]), match[1]))  # type: ignore[arg-type]
+        text, end = text + match[2], match.end()
+    return text + line[end:], tuple(spans)
+
+
+def texts(lang: Lang, *, part: str) -> Iterator[str]:
+    """Yield the lines of one part ('named' or 'clean') of a language's test set."""
+    content = YAML(typ="safe").load((HERE / f"redaction.{lang}.yml").read_text(encoding="utf-8"))
+    yield from (line for line in content[part].splitlines() if line.strip())
+
+
+def is_covered(span: Span, *, text: str, by: tuple[Span, ...]) -> bool:
+    """Tell whether every letter and digit of a span is masked."""
+    places = [place for place in range(span.start, span.end) if text[place].isalnum()]
+    return all(any(other.start <= place < other.end for other in by) for place in places)
+
+
+def score(redactor: Redactor, *, lang: Lang) -> Score:
+    """Run the redactor over one language's test set."""
+    result = Score()
+    for line in texts(lang, part="named"):
+        _score_named(line, redactor=redactor, lang=lang, result=result)
+    for line in texts(lang, part="clean"):
+        masked = redactor.redact(line, lang=lang)
+        result.clean += 1
+        result.touched += bool(masked.spans)
+        if masked.spans:
+            result.misses.append(f"touched  {masked.text}   <- {line}")
+    return result
+
+
+def _score_named(line: str, *, redactor: Redactor, lang: Lang, result: Score) -> None:
+    text, wanted = parse(line)
+    masked = redactor.redact(text, lang=lang)
+    for span in wanted:
+        covered = is_covered(span, text=text, by=masked.spans)
+        result.wanted[span.kind] += 1
+        result.found[span.kind] += covered
+        result.right_kind[span.kind] += any(
+            other.kind == span.kind and _meet(span, other=other) for other in masked.spans
+        )
+        if not covered:
+            result.misses.append(f"missed {span.kind} {text[span.start : span.end]!r}: {masked.text}")
+    for other in masked.spans:
+        right = any(_meet(span, other=other) for span in wanted)
+        result.masked += 1
+        result.masked_rightly += right
+        if not right:
+            result.misses.append(f"wrongly {text[other.start : other.end]!r}: {masked.text}")
+
+
+def _meet(span: Span, *, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def main() -> None:
+    """Print the figures of both languages, and what went wrong with --misses."""
+    started = time.perf_counter()
+    redactor = Redactor(load_lists(LISTS))
+    print(f"lists loaded in {1000 * (time.perf_counter() - started):.0f} ms")
+    for lang in ("nl", "en"):
+        _report(redactor, lang=lang)
+
+
+def _report(redactor: Redactor, *, lang: Lang) -> None:
+    started = time.perf_counter()
+    result = score(redactor, lang=lang)
+    seconds = time.perf_counter() - started
+    count = result.clean + sum(1 for _ in texts(lang, part="named"))
+    print(f"\n{lang}: precision {result.precision:.3f}, clean touched {result.clean_touched:.3f}, ", end="")
+    print(f"{count / seconds:.0f} texts/s")
+    for kind, wanted in sorted(result.wanted.items()):
+        share = f"{result.found[kind]:3}/{wanted:<3} recall {result.recall(kind):.3f}"
+        print(f"  {kind:13} {share}, right kind {result.right_kind[kind]}")
+    if "--misses" in sys.argv:
+        print("\n".join(f"    {miss}" for miss in result.misses))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""Sample data for every prompt, as the services give it: name of the prompt, then one dict or more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Data = Mapping[str, Any]
+
+BASE: Data = {
+    "lang": "nl",
+    "institution": "Hogeschool Zuidpoort",
+    "institution_contact": "vertrouwenspersoon, 040 555 01 23",
+    "project_contact": "winproject@fontys.nl",
+    "years": 2,
+    "web_address": "https://grenswerk.example.org",
+    "commands": True,
+}
+BARE: Data = {**BASE, "institution": "", "institution_contact": "", "web_address": "", "commands": False}
+
+LEFT = ({"steps": 7, "minutes": 6.4}, {"steps": 1, "minutes": 0.2})
+STAGES = ("welcome", "talking", "paused", "stopped", "done")
+SAID = "Ik zei niks over het rooster.\nLater baalde ik."
+HINT = "ik zei niks over het rooster terwijl de afdeling vol stond"
+CONTACTS = (
+    {"name": "112", "phone": "112", "web": None, "what": "direct gevaar"},
+    {"name": "113", "phone": "0800-0113", "web": "113.nl", "what": "gedachten aan zelfdoding"},
+    {"name": "Veilig Thuis", "phone": "0800-2000", "web": "https://veiligthuis.nl", "what": None, "code": "violence"},
+    {"name": "Meldpunt", "phone": None, "web": "meldpunt.example", "what": None},
+)
+ALARM: tuple[Data, ...] = (
+    {"contacts": CONTACTS},
+    {"contacts": CONTACTS[2:3], "people": ["huisarts", "arbeidsarts"]},
+    {"contacts": []},
+)
+
+ELEMENT = {
+    "code": "VMM",
+    "name": "Vrijmaken",
+    "gloss": "tijd, mensen, plek en geld",
+    "explanation": "Wie betaalt de uren?",
+}
+RATED = (
+    {**ELEMENT, "now": 2, "before": 3},
+    {**ELEMENT, "now": 4, "before": None},
+    {**ELEMENT, "now": None, "before": 1},
+    {**ELEMENT, "now": None, "before": None},
+)
+SUGGESTED = {**ELEMENT, "sentence": HINT}
+
+TOOL = {
+    "name": "Nine Whys",
+    "purpose": "Zoek samen waar het werk om draait.",
+    "time": "20 minuten",
+    "link": "https://tool.example/whys",
+    "source_name": "Tool",
+    "elements": ["Samen richten"],
+    "steps": [],
+    "closing_question": "",
+    "needs": None,
+    "because": SAID,
+    "safe_group": False,
+}
+CARD = {
+    **TOOL,
+    "time": None,
+    "link": None,
+    "steps": ["Schrijf drie dingen op.", "Kies er een."],
+    "closing_question": "Aan wie vraag je het?",
+    "needs": "een begeleider",
+    "because": None,
+    "safe_group": True,
+}
+GROUPS = [{"element": "Samen richten", "tools": [TOOL, CARD]}, {"element": "Vrijmaken", "tools": [CARD]}]
+
+SECTIONS = [
+    {"step": "slogan", "heading": "Slogan", "items": ["Eerst koffie, dan rooster."]},
+    {"step": "step", "heading": "Stap", "items": ["Woensdag bel ik de planner."]},
+    {"step": "role", "heading": "Rol", "items": ["student, professional"]},
+    {"step": "challenge", "heading": "Uitdaging", "items": ["# niet als kop", SAID]},
+]
+DOCUMENT = {
+    "date_text": "24 november 2026",
+    "sections": SECTIONS,
+    "step_date": "woensdag 2 december 2026",
+    "elements": RATED,
+    "notes": ["Een notitie\nop twee regels"],
+    "tools": [TOOL, CARD],
+    "shared": ["coach", "wall"],
+    "nothing_shared": False,
+}
+EMPTY_DOCUMENT = {**DOCUMENT, "sections": SECTIONS[:3], "step_date": None, "notes": [], "tools": [], "shared": []}
+EMPTY_DOCUMENT = {**EMPTY_DOCUMENT, "nothing_shared": True}
+
+ANSWERS = [
+    {"number": 1, "heading": "Met wie", "text": SAID, "private": False},
+    {"number": 2, "heading": "Rol", "text": "student", "private": True},
+]
+
+WITH_DATA: Mapping[str, tuple[Data, ...]] = {
+    "consent.welcome": ({}, {"small_group": True}),
+    "talk.old_answer": (
+        {"answer": SAID, "private": False},
+        {"answer": SAID, "private": True},
+        {"answer": "", "private": False},
+    ),
+    "talk.how_many": ({"least": 1, "most": 3}, {"least": 1, "most": 1}),
+    "talk.rate_all": (
+        {"count": 1, "elements": ["tijd en geld"]},
+        {
+            "count": 3,
+            "elements": ["tijd en geld", "wie de leiding neemt en hoeveel ruimte mensen hebben", "een veilige cultuur"],
+        },
+    ),
+    "talk.too_long": ({"most": 4000, "length": 9120},),
+    "talk.progress": tuple(
+        {**left, "stage": stage} for left in (*LEFT, {"steps": 0, "minutes": 0.0}) for stage in STAGES
+    ),
+    "talk.landmark": LEFT,
+    "talk.example": ({"example": SAID}, {"example": ""}),
+    "talk.no_yes_no": ({"said": "yes"}, {"said": "no"}),
+    "talk.help": ({"options": True}, {"options": False}),
+    "stage.paused": LEFT,
+    "pending.passed": ({"about": "moment", "about_heading": "Het moment"}, {"about": "", "about_heading": ""}),
+    "pending.edit": ({"heading": "Slogan", "text": SAID}, {"heading": "Slogan", "text": ""}),
+    "review.list": ({"answers": ANSWERS},),
+    "review.private": ({"private": True, "heading": "Rol"}, {"private": False, "heading": "Rol"}),
+    "plan.missing": tuple(
+        {"parts": p} for p in (["what"], ["who"], ["when"], ["who", "when"], ["what", "who", "when"])
+    ),
+    "elements.offer": ({"suggestions": [SUGGESTED, SUGGESTED]}, {"suggestions": []}),
+    "elements.model": ({"elements": [ELEMENT], "sources": ["Bron, 2021"], "definition": "Een werkplaats."},),
+    "tools.catalogue": ({"groups": GROUPS, "tools": [TOOL]}, {"groups": [], "tools": [TOOL, CARD]}),
+    "shown.planned": ({"planned": SAID}, {"planned": ""}),
+    "shown.mirror": ({"fragments": ["ik zei niks", "het moet anders"]}, {"fragments": []}),
+    "shown.summary": ({"summary_text": "# Mijn reflectie"},),
+    "shown.tools": (
+        {"suggestions": [TOOL, CARD], "ask_is_to_person": True},
+        {"suggestions": [], "ask_is_to_person": False},
+    ),
+    "shown.sharing": (
+        {"preview_text": "De tekst.", "has_private": True},
+        {"preview_text": "De tekst.", "has_private": False},
+    ),
+    "summary.document": (DOCUMENT, EMPTY_DOCUMENT, {**DOCUMENT, "sections": [], "elements": []}),
+    "summary.coach_document": (DOCUMENT, EMPTY_DOCUMENT),
+    "summary.picture_alt": ({"elements": RATED}, {"elements": []}),
+    "sharing.kept": ({"given": ["coach", "research", "wall"]}, {"given": ["wall"]}, {"given": []}),
+    "card.text": ({"guess": SAID, "moment": "ik zei niks"}, {"guess": SAID, "moment": None}),
+    "alarm.acute": ALARM,
+    "alarm.distress": ALARM,
+    "alarm.work": ALARM,
+    "erase.done": ({"receipt": "7F3A-91C2"},),
+    "erase.gone": ({"can_begin": True}, {"can_begin": False}),
+    "labels.change": ({"heading": "Mijn stap"},),
+    "labels.line": ({"heading": "Mijn stap"},),
+}
