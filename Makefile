@@ -49,7 +49,7 @@ measure: install
 
 bench: install
 	$(RUN) grenswerk prepare
-	$(RUN) python -m tests.bench
+	$(RUN) python -m tests.bench $(if $(SHORT),--short,)
 
 format: install
 	$(RUN) ruff format .

@@ -29,7 +29,8 @@ def set_up_logging() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
-    warnings.filterwarnings("ignore")
+    # Libraries reset the filters when they are imported; what they deprecate is for their authors.
+    warnings.showwarning = _say_nothing
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         processors=[
@@ -38,3 +39,7 @@ def set_up_logging() -> None:
         ],
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
+
+
+def _say_nothing(*_args: object, **_more: object) -> None:
+    return None

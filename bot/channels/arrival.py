@@ -98,7 +98,7 @@ def incoming(body: Mapping[str, Any], *, address: Address, request: Request) -> 
         message_id=_message_id(body),
         text=_text(body.get("text", "")),
         choose=_codes(body["choose"]) if "choose" in body else (),
-        opens=_opens(body.get("event")),
+        opens=_opens(body["event"]) if "event" in body else False,
         turn=_turn(body.get("turn")),
         lang=lang,
     )
@@ -136,9 +136,9 @@ def _codes(given: object) -> tuple[str, ...]:
 
 
 def _opens(event: object) -> bool:
-    if event not in (None, "open"):
+    if event != "open":
         raise Refusal("bad_request")
-    return event == "open"
+    return True
 
 
 def _turn(given: object) -> int | None:

@@ -79,7 +79,7 @@ def _page(lang: Lang, *, words: Mapping[str, Any], files: Mapping[str, StaticFil
 def lang_of(request: Request) -> Lang:
     """Return the language that a request asks for: `?lang=`, else what the browser prefers, else Dutch."""
     asked = request.query_params.get("lang")
-    return cast(Lang, asked) if asked in LANGS else preferred(request.headers.get("accept-language", ""))
+    return asked if asked in LANGS else preferred(request.headers.get("accept-language", ""))
 
 
 def _weight(part: str) -> tuple[str, float]:

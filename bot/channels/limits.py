@@ -34,7 +34,7 @@ class Limits:
         return 0
 
     def _sweep(self, now: float) -> None:
-        """Forget every bucket that has filled up again (a minute fills any), or the older half if that frees too little."""
+        """Forget every bucket that is full again (a minute fills any), and the older half if that frees too little."""
         self._buckets = {key: bucket for key, bucket in self._buckets.items() if now - bucket[1] < 60}
         if len(self._buckets) > MOST_BUCKETS // 2:
             newest = sorted(self._buckets.items(), key=lambda item: item[1][1])[-(MOST_BUCKETS // 2) :]

@@ -1,4 +1,7 @@
-"""What goes wrong at the web door: refusals with a code and a sentence, and a last catch that keeps text out of logs."""
+"""What goes wrong at the web door: refusals with a code and a sentence, and a last catch that keeps words out of logs.
+
+It words nothing itself.
+"""
 
 from __future__ import annotations
 

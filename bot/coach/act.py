@@ -15,7 +15,35 @@ POSITIONAL = frozenset({"skip", "back", "affirm", "deny"})
 ASKED_ABOUT = frozenset({"privacy", "my_data", "erase", "human", "stop", "restart"})
 """Commands that a long sentence can hold, and that are then asked about and never swallowed."""
 COMMANDS = frozenset(
-    ["skip", "back", "why", "example", "help", "elements", "tools", "review", "progress", "note", "pause", "resume", "restart", "stop", "language", "privacy", "my_data", "erase", "human", "feedback", "greet", "thanks", "affirm", "deny", "private", "keep", "begin"]
+    [
+        "skip",
+        "back",
+        "why",
+        "example",
+        "help",
+        "elements",
+        "tools",
+        "review",
+        "progress",
+        "note",
+        "pause",
+        "resume",
+        "restart",
+        "stop",
+        "language",
+        "privacy",
+        "my_data",
+        "erase",
+        "human",
+        "feedback",
+        "greet",
+        "thanks",
+        "affirm",
+        "deny",
+        "private",
+        "keep",
+        "begin",
+    ]
 )
 
 

@@ -14,8 +14,9 @@ from bot.coach.speech import Effect, Outcome, Say
 def sound(talk: Talk, act: Act) -> Outcome:
     """Stop asking and give the numbers. The words wait; before consent they are not kept at all."""
     earlier = talk.cursor.pending.text if talk.cursor.pending and talk.cursor.pending.kind.startswith("alarm") else ""
-    text = "" if talk.stage == "welcome" else "\n".join(filter(None, (earlier, act.text)))
-    asked = talk.moved(pending=Pending(f"alarm_{act.alarm}", text, reading=act.reading))
+    text = "\n".join(filter(None, (earlier, act.text)))
+    waiting = Pending(f"alarm_{act.alarm}", text, reading=act.reading)
+    asked = talk.moved(pending=Pending(waiting.kind) if talk.stage == "welcome" else waiting)
     says = (Say(f"alarm.{act.alarm}"), Say(f"pending.alarm_{act.alarm}", question=True))
     return Outcome(asked, says, (Effect("alarm", act.alarm or ""),))
 
@@ -47,5 +48,7 @@ def _keep(talk: Talk, pending: Pending, *, keep: bool, content: Content) -> Outc
     place, step = talk.cursor.place, talk.step
     if not keep or not pending.text or place is None or step is None or not step.is_words:
         return again(talk, content=content)
-    answer = Answer(text=pending.text, reading=pending.reading, quotable=False, private=True)
+    before = talk.answer(place.key).text if talk.cursor.follow_up else ""
+    text = "\n".join(filter(None, (before, pending.text)))
+    answer = Answer(text=text, reading=pending.reading, quotable=False, private=True)
     return go_on(talk.with_answer(place, answer), content=content)

@@ -8,7 +8,7 @@ from bot.coach.content import Content
 from bot.coach.fill import word
 from bot.coach.flow import RATING, Option, Step, Variants
 from bot.coach.offers import PENDING_EXPECTS, pending_offers
-from bot.coach.quote import sentences, two_halves
+from bot.coach.quote import may_be_quoted, sentences, two_halves
 from bot.coach.reflection import Hint, Place, Talk
 from bot.coach.speech import Offer, Say, Standing
 from bot.coach.toolbox import choose_tools
@@ -102,9 +102,10 @@ def _element_offer(code: str, *, content: Content) -> Offer:
 def openings(step: Step, *, talk: Talk) -> tuple[str, ...]:
     """Return beginnings of a sentence to choose from: made of the person's own words, else those of the step."""
     if step.key == "boundary":
-        halves = next(filter(None, (two_halves(talk.answer(key).text) for key in ("moment", "tasks"))), None)
+        texts = [talk.answer(key).text for key in ("moment", "tasks") if may_be_quoted(talk.answer(key))]
+        halves = next(filter(None, (two_halves(text) for text in texts)), None)
         stem = {"nl": "tussen {} en {}", "en": "between {} and {}"}[talk.lang]
-        return (stem.format(f"'{halves[0]}'", f"'{halves[1]}'"),) if halves and talk.answer("moment").quotable else ()
+        return (stem.format(f"'{halves[0]}'", f"'{halves[1]}'"),) if halves else ()
     if step.offer == "openings" or talk.cursor.follow_up == "smaller":
         return step.openings.get(talk.lang, ())
     return ()
@@ -115,7 +116,7 @@ def hints(talk: Talk) -> tuple[Hint, ...]:
     best: dict[str, Hint] = {}
     for key in TOUCHING:
         answer = talk.answer(key)
-        for hint in answer.reading.hints if answer.has_content and answer.quotable else ():
+        for hint in answer.reading.hints if answer.has_content and answer.quotable and not answer.private else ():
             if hint.score >= SURE_ENOUGH and hint.score > best.get(hint.element, _NO_HINT).score:
                 best[hint.element] = hint
     ranked = sorted(best.values(), key=lambda hint: (-hint.score, hint.element))

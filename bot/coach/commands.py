@@ -156,6 +156,8 @@ def _private(talk: Talk, act: Act, content: Content) -> Outcome:
         return again(talk, Say("review.nothing_to_mark"), content=content)
     old = talk.answers[here.key]
     marked = talk.with_answer(here, replace(old, private=not old.private))
+    if any(quote in old.text and quote in talk.cursor.question for quote in talk.cursor.quoted):
+        marked = marked.moved(question="")  # the standing question quotes it: it is put in other words
     return again(marked, Say("review.private", {"private": not old.private, "place": here.key}), content=content)
 
 
@@ -191,5 +193,24 @@ COMMANDS: Mapping[str, Command] = {
     ),
 }
 BEFORE_CONSENT = frozenset(
-    ["why", "example", "help", "elements", "tools", "progress", "language", "privacy", "my_data", "erase", "human", "feedback", "greet", "thanks", "affirm", "deny", "begin", "resume"]
+    [
+        "why",
+        "example",
+        "help",
+        "elements",
+        "tools",
+        "progress",
+        "language",
+        "privacy",
+        "my_data",
+        "erase",
+        "human",
+        "feedback",
+        "greet",
+        "thanks",
+        "affirm",
+        "deny",
+        "begin",
+        "resume",
+    ]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.coach.flow import Step
 from bot.coach.reflection import Answer, Place, Reading, State, Talk
 from bot.coach.walk import places
@@ -68,9 +70,9 @@ def _two_in_a_row(talk: Talk, place: Place) -> bool:
 
 
 def joined(old: Answer, new: Answer) -> Answer:
-    """Return an answer with what a follow-up added; a hollow start is left out."""
-    if old.reading.state == "hollow" or not old.has_content:
-        return new
+    """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so."""
+    if not old.has_content or (old.reading.state == "hollow" and old.quotable):
+        return replace(new, private=old.private or new.private)
     if new.reading.state == "hollow" or new.text.strip() in old.text:
         return old
     text = f"{old.text.rstrip()}{'' if old.text.rstrip().endswith(('.', '!', '?')) else '.'} {new.text.strip()}"

@@ -21,8 +21,9 @@ WORTH_A_NOTE = 4
 
 
 def ask_which(talk: Talk, act: Act) -> Outcome:
-    """Ask in one line whether words were meant as a command or as an answer; the words wait."""
-    asked = talk.moved(pending=Pending("which", act.text, act.intent, act.reading))
+    """Ask in one line whether words were meant as a command or as an answer; the words wait, except before consent."""
+    waiting = Pending("which", act.text, act.intent, act.reading)
+    asked = talk.moved(pending=Pending("which", about=act.intent) if talk.stage == "welcome" else waiting)
     return Outcome(asked, (Say("pending.which", {"about": act.intent}, question=True),))
 
 
@@ -86,6 +87,8 @@ def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     if pending.kind == "which":
         answered = answering.take_words(talk.moved(pending=None), _held(pending, intent="answer"), content=content)
         return answering.append(answered.talk, act, content=content) or answered
+    if talk.stage == "welcome":
+        return again(talk, Say("consent.not_kept"), content=content)
     longer = replace(pending, text=f"{pending.text}\n{act.text}")
     return again(talk.moved(pending=longer), content=content)
 

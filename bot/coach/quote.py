@@ -39,9 +39,9 @@ def fragment(answer: Answer, *, used: Iterable[str] = ()) -> str | None:
 
 
 def may_be_quoted(answer: Answer) -> bool:
-    """Tell whether this answer may be quoted at all: not hollow, pasted, linked, alarming or skipped."""
-    hollow = answer.reading.state == "hollow"
-    return answer.has_content and answer.quotable and not hollow and not LINK.search(answer.text)
+    """Tell whether this answer may be quoted at all: not hollow, pasted, linked, alarming, skipped or only for the writer."""
+    open_to_quotes = answer.has_content and answer.quotable and not answer.private
+    return open_to_quotes and answer.reading.state != "hollow" and not LINK.search(answer.text)
 
 
 def whole_sentence(answer: Answer, *, most_words: int = 30) -> str | None:

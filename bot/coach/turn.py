@@ -113,7 +113,8 @@ def _progress(talk: Talk, *, before: Talk) -> float:
     if talk.stage in ("welcome", "done"):
         return 1.0 if talk.stage == "done" else 0.0
     share = done_share(talk)
-    return share if talk.cursor.reopened or not before.answers else max(share, before.cursor.progress)
+    longer = talk.cursor.way != before.cursor.way
+    return share if talk.cursor.reopened or longer or not before.answers else max(share, before.cursor.progress)
 
 
 def _landmark(outcome: Outcome) -> Outcome:

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.reading.encoder import encode
+from bot.reading.encoder import Vector, encode, encode_all
 
 ORIGIN = "SentenceFeaturizer"
 
@@ -36,13 +36,17 @@ class SentenceFeaturizer(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the encoding to each message."""
         for message in messages:
-            text = message.get(TEXT)
-            if text:
-                vector = encode(text)[None, :]
-                message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
+            if message.get(TEXT):
+                _add(message, encode(message.get(TEXT)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the encoding to each training example."""
-        self.process(training_data.training_examples)
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        for example, vector in zip(examples, encode_all([e.get(TEXT) for e in examples]), strict=True):
+            _add(example, vector)
         return training_data
+
+
+def _add(message: Message, vector: Vector) -> None:
+    message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))

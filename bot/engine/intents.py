@@ -12,16 +12,18 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.reading.intent_model import IntentModel, train_intents
+from bot.reading.text_model import Recipe, TextModel, train_model
 
 RANKED = 5
+NAME = "intents"
+RECIPE = Recipe(encoding=2.0, letters=1.0, words=1.0, c=10.0)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
     """Ranks the intents of a message."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, model: IntentModel | None = None) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, model: TextModel | None = None) -> None:
         self._storage, self._resource, self._model = storage, resource, model
 
     @classmethod
@@ -46,14 +48,14 @@ class IntentClassifier(GraphComponent):
     ) -> IntentClassifier:
         """Return the trained classifier."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, IntentModel.load(folder))
+            return cls(model_storage, resource, TextModel.load(folder, name=NAME))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on every example with an intent, and keep the model."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        self._model = train_intents([e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples])
+        self._model = train_model([e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples], recipe=RECIPE)
         with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
+            self._model.save(folder, name=NAME)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -11,6 +12,11 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
+from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -18,6 +24,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.coach import ACTIONS, CoachAction
+from bot.engine.runner import StraightGraphRunner
 
 
 class CoachProcessor(MessageProcessor):
@@ -31,6 +38,17 @@ class CoachProcessor(MessageProcessor):
         """Load the model. Raises rasa.exceptions.ModelNotFound."""
         nothing = InMemoryTrackerStore(Domain.empty())
         super().__init__(model, nothing, InMemoryLockStore(), TemplatedNaturalLanguageGenerator({}))
+        self._action_names: dict[str, str] = {}
+
+    @staticmethod
+    def _load_model(model_path: Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        if not Path(model_path).is_file():
+            raise ModelNotFound(f"there is no model at {model_path}")
+        with TemporaryDirectory() as folder:
+            metadata, runner = load_predict_graph_runner(
+                Path(folder), Path(model_path), LocalModelStorage, StraightGraphRunner
+            )
+        return Path(model_path).name, metadata, runner
 
     async def understand(self, text: str, *, context: Mapping[str, Any]) -> dict[str, Any]:
         """Return what Rasa and the gate make of a text."""
@@ -40,12 +58,18 @@ class CoachProcessor(MessageProcessor):
     async def carry_out(self, text: str, *, message_id: str, context: Mapping[str, Any]) -> None:
         """Parse a text and run the one action that the rules give for its intent. The tracker is gone afterwards."""
         parsed = await self.understand(text, context=context)
-        tracker = DialogueStateTracker("somebody", self.domain.slots)
-        tracker.update(ActionExecuted("action_listen"), self.domain)
-        tracker.update(UserUttered(text, parsed["intent"], [], parsed, message_id=message_id), self.domain)
-        predicted = self._predict_next_with_tracker(tracker)
-        name = self.domain.action_names_or_texts[predicted.max_confidence_index]
+        name = self._action_for(parsed["intent"]["name"])
         await run_action(ACTIONS[name], text=text, message_id=message_id, parsed=parsed)
+
+    def _action_for(self, intent: str) -> str:
+        """Return the action that the rules give for an intent; with an empty tracker it is always the same one."""
+        if intent not in self._action_names:
+            tracker = DialogueStateTracker("somebody", self.domain.slots)
+            tracker.update(ActionExecuted("action_listen"), self.domain)
+            tracker.update(UserUttered("", {"name": intent, "confidence": 1.0}, []), self.domain)
+            predicted = self._predict_next_with_tracker(tracker)
+            self._action_names[intent] = self.domain.action_names_or_texts[predicted.max_confidence_index]
+        return self._action_names[intent]
 
 
 async def run_action(action: CoachAction, *, text: str, message_id: str, parsed: Mapping[str, Any]) -> None:

@@ -7,13 +7,43 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_INNER = frozenset(["van", "de", "der", "den", "het", "in", "en", "op", "aan", "voor", "bij", "'t", "of", "and", "for", "&", "the"])
+_INNER = frozenset(
+    ["van", "de", "der", "den", "het", "in", "en", "op", "aan", "voor", "bij", "'t", "of", "and", "for", "&", "the"]
+)
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
 _WEAK_TAILS = frozenset(
-    ["zorg", "groep", "techniek", "bouw", "care", "house", "home", "group", "practice", "society", "institute", "ward", "court", "centre"]
+    [
+        "zorg",
+        "groep",
+        "techniek",
+        "bouw",
+        "care",
+        "house",
+        "home",
+        "group",
+        "practice",
+        "society",
+        "institute",
+        "ward",
+        "court",
+        "centre",
+    ]
 )
 _WEAK_HEADS = frozenset(
-    ["afdeling", "locatie", "werkplaats", "praktijk", "organisatie", "club", "instelling", "bedrijf", "school", "dienst", "mbo", "so"]
+    [
+        "afdeling",
+        "locatie",
+        "werkplaats",
+        "praktijk",
+        "organisatie",
+        "club",
+        "instelling",
+        "bedrijf",
+        "school",
+        "dienst",
+        "mbo",
+        "so",
+    ]
 )
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 

@@ -9,9 +9,33 @@ from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES, foreign_surname, is_surname, name_end, surname_after
 from bot.privacy.tokens import Token
 
-_OWNERS = frozenset(["mijn", "onze", "ons", "de", "een", "haar", "zijn", "my", "our", "the", "a", "an", "his", "her", "who", "die"])
+_OWNERS = frozenset(
+    ["mijn", "onze", "ons", "de", "een", "haar", "zijn", "my", "our", "the", "a", "an", "his", "her", "who", "die"]
+)
 _PERIOD = frozenset(
-    ["in", "of", "since", "until", "by", "this", "next", "last", "early", "late", "mid", "begin", "eind", "einde", "during", "from", "and", "sinds", "vanaf", "tot", "half"]
+    [
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "this",
+        "next",
+        "last",
+        "early",
+        "late",
+        "mid",
+        "begin",
+        "eind",
+        "einde",
+        "during",
+        "from",
+        "and",
+        "sinds",
+        "vanaf",
+        "tot",
+        "half",
+    ]
 )
 
 
@@ -55,13 +79,15 @@ def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
 def listed(reading: Reading) -> Iterator[Span]:
     """Yield names whose first part is in the list of first names, and initials with a surname."""
     for place, token in enumerate(reading.tokens):
-        if place not in reading.allowed and (
-            _is_first_name(reading, place=place) or _is_initials(reading, place=place)
-        ) or (
-            token.base in reading.cue("particles")
-            and surname_after(reading, place=place)
-            and token.capital
-            and not token.opens
+        if (
+            place not in reading.allowed
+            and (_is_first_name(reading, place=place) or _is_initials(reading, place=place))
+            or (
+                token.base in reading.cue("particles")
+                and surname_after(reading, place=place)
+                and token.capital
+                and not token.opens
+            )
         ):
             yield reading.span(place, last=name_end(reading, place=place), kind="person")
 

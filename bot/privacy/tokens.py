@@ -8,7 +8,34 @@ from dataclasses import dataclass
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?=\s?[^\W\d_])|['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?:;…\n\r\"“”„‘«»•*]|(?<!\w)['’](?=$)|^\s*[-–—]\s")
 _ABBREVIATIONS = frozenset(
-    ["dr", "dhr", "mw", "mevr", "mr", "mrs", "ms", "prof", "drs", "ir", "ing", "ds", "st", "fam", "jr", "sr", "bv", "nl", "o.a", "d.w.z", "rev", "no", "nr", "resp", "afd", "stg"]
+    [
+        "dr",
+        "dhr",
+        "mw",
+        "mevr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "drs",
+        "ir",
+        "ing",
+        "ds",
+        "st",
+        "fam",
+        "jr",
+        "sr",
+        "bv",
+        "nl",
+        "o.a",
+        "d.w.z",
+        "rev",
+        "no",
+        "nr",
+        "resp",
+        "afd",
+        "stg",
+    ]
 )
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")

@@ -17,6 +17,10 @@ SIZE = 512
 LONGEST = 1000
 """Characters that are encoded: the meaning of a turn stands in its beginning, and time grows with length."""
 
+BATCH = 64
+_trained_on: dict[str, Vector] = {}
+"""Encodings of training texts, for as long as the training process lives."""
+
 
 @lru_cache(maxsize=1)
 def _model() -> USE:
@@ -32,8 +36,13 @@ def encode(text: str) -> Vector:
 
 
 def encode_all(texts: Sequence[str]) -> Vector:
-    """Return one row a text, shape (n, 512); for training."""
-    return np.stack([encode(text) for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
+    """Return one row a text, shape (n, 512); for training, where the same texts come again for several models."""
+    new = sorted({text for text in texts if text not in _trained_on}, key=len)
+    for start in range(0, len(new), BATCH):
+        batch = new[start : start + BATCH]
+        rows = np.asarray(_model().encode([text[:LONGEST] or " " for text in batch]), dtype=np.float32)
+        _trained_on.update(zip(batch, map(_unit, rows), strict=True))
+    return np.stack([_trained_on[text] for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
 
 
 def _unit(vector: Vector) -> Vector:

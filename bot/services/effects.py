@@ -97,7 +97,8 @@ class Effects:
     def _restart(self, connection: Connection, person: Participant) -> None:
         """Begin a next reflection; the one before stays as it is."""
         loaded = self._turn.loaded
-        finished = loaded.talk.stage == "done"
+        number = loaded.row.number + 1
+        finished = loaded.row.id in reflections.finished_before(connection, person.id, number=number)
         reflections.save(
             connection, loaded.row.id, stage=loaded.talk.stage, cursor=loaded.row.cursor, edits=loaded.talk.edits
         )
@@ -111,7 +112,7 @@ class Effects:
         )
         begun = begin(fresh, content=self._talks.library.content)
         self.outcome = count(replace(begun, effects=()), before=fresh)
-        self.reflection_id = self._new_reflection(connection, person, number=loaded.row.number + 1)
+        self.reflection_id = self._new_reflection(connection, person, number=number)
         self.stored = {}
 
     def _erase(self, connection: Connection, person: Participant) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.coach.flow import Lang
@@ -85,7 +85,14 @@ class Reply:
 
     def as_raw(self) -> dict[str, Any]:
         """Return the reply as JSON values."""
-        return asdict(self)
+        return {
+            **vars(self),
+            "says": [vars(said) for said in self.says],
+            "options": [vars(choice) for choice in self.options],
+            "commands": [vars(choice) for choice in self.commands],
+            "expects": {**vars(self.expects), "items": [vars(choice) for choice in self.expects.items]},
+            "progress": vars(self.progress),
+        }
 
 
 def reply_from(raw: dict[str, Any]) -> Reply:

@@ -90,6 +90,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # A transaction that reads first and writes later would else be refused when somebody wrote in between.
+    # SQLAlchemy tells of a beginning on connections that only read as well: those must not take the one writer's place.
+    if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
+        return
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

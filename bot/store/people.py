@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, delete, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store import schema as s
+
+# Built once: making and keying a statement takes longer than running it.
+_p, _a, _e = s.participant.c, s.address.c, s.erased_address.c
+FOUND = (
+    select(_p.id, _p.lang, _p.consented, _p.touched_on)
+    .join_from(s.address, s.participant, _a.participant_id == _p.id)
+    .where(_a.channel == bindparam("channel"), _a.key_hash == bindparam("key_hash"))
+)
+FOUND_LOCKED = FOUND.with_for_update(of=s.participant)
+ERASED = select(_e.receipt).where(_e.channel == bindparam("channel"), _e.key_hash == bindparam("key_hash"))
 
 
 @dataclass(frozen=True)
@@ -32,13 +41,8 @@ class Participant:
 
 def find(connection: Connection, address: Address, *, lock: bool = False) -> Participant | None:
     """Return who is reached at an address; with `lock`, nobody else changes this person until the transaction ends."""
-    p, a = s.participant.c, s.address.c
-    query = (
-        select(p.id, p.lang, p.consented, p.touched_on)
-        .join_from(s.address, s.participant, a.participant_id == p.id)
-        .where(a.channel == address.channel, a.key_hash == address.key_hash)
-    )
-    row = connection.execute(query.with_for_update(of=s.participant) if lock else query).one_or_none()
+    given = {"channel": address.channel, "key_hash": address.key_hash}
+    row = connection.execute(FOUND_LOCKED if lock else FOUND, given).one_or_none()
     return Participant(*row) if row else None
 
 
@@ -64,9 +68,8 @@ def touch(connection: Connection, participant: Participant, *, lang: str, consen
 
 def is_erased(connection: Connection, address: Address) -> bool:
     """Tell whether the person of this address was erased; such an address never makes a new participant."""
-    e = s.erased_address.c
-    found: Select[Any] = select(literal_column("1")).where(e.channel == address.channel, e.key_hash == address.key_hash)
-    return connection.execute(found).first() is not None
+    given = {"channel": address.channel, "key_hash": address.key_hash}
+    return connection.execute(ERASED, given).first() is not None
 
 
 def erase(connection: Connection, participant_id: str, *, participant_hash: str, receipt: str, today: date) -> None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store import schema as s
+
+# Built once: making and keying a statement takes longer than running it.
+_e, _c = s.exchange.c, s.consent.c
+REPLY = select(_e.reply).where(
+    _e.participant_id == bindparam("participant_id"), _e.message_id == bindparam("message_id")
+)
+ADD_EXCHANGE = insert(s.exchange)
 
 
 def reply_to(connection: Connection, participant_id: str, message_id: str) -> str | None:
     """Return the stored reply to a message that came before, as JSON."""
-    e = s.exchange.c
-    query = select(e.reply).where(e.participant_id == participant_id, e.message_id == message_id)
-    return connection.execute(query).scalar_one_or_none()
+    given = {"participant_id": participant_id, "message_id": message_id}
+    return connection.execute(REPLY, given).scalar_one_or_none()
 
 
 def add_exchange(
@@ -22,7 +28,7 @@ def add_exchange(
 ) -> None:
     """Keep a message and its reply, so that the same message again changes nothing."""
     values = {"participant_id": participant_id, "message_id": message_id, "said": said, "reply": reply, "at": at}
-    connection.execute(insert(s.exchange).values(values))
+    connection.execute(ADD_EXCHANGE, values)
 
 
 def exchanges(connection: Connection, participant_id: str, *, most: int = 200) -> Sequence[tuple[str | None, str]]:

@@ -9,9 +9,27 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store import schema as s
+
+# Built once: making and keying a statement takes longer than running it.
+_r, _w, _n = s.reflection.c, s.answer.c, s.note.c
+LATEST = (
+    select(_r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
+    .where(_r.participant_id == bindparam("participant_id"))
+    .order_by(_r.number.desc())
+    .limit(1)
+)
+SAVE = update(s.reflection).where(_r.id == bindparam("reflection_id"))
+ANSWERS = select(_w.place, _w.content).where(_w.reflection_id == bindparam("reflection_id"), _w.present).order_by(_w.id)
+ADD_ANSWER = insert(s.answer)
+RETIRE = (
+    update(s.answer)
+    .where(_w.reflection_id == bindparam("of_reflection"), _w.place == bindparam("at_place"), _w.present)
+    .values(present=False)
+)
+NOTES = select(_n.text).where(_n.reflection_id == bindparam("reflection_id")).order_by(_n.id)
 
 
 @dataclass(frozen=True)
@@ -28,15 +46,10 @@ class StoredReflection:
 
 def latest(connection: Connection, participant_id: str) -> StoredReflection | None:
     """Return the last reflection that a participant began."""
-    r = s.reflection.c
-    query = (
-        select(r.id, r.number, r.flow_version, r.stage, r.cursor, r.edits)
-        .where(r.participant_id == participant_id)
-        .order_by(r.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
-    return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5])) if row else None
+    row = connection.execute(LATEST, {"participant_id": participant_id}).one_or_none()
+    if row is None:
+        return None
+    return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5]))
 
 
 def finished_before(connection: Connection, participant_id: str, *, number: int) -> list[str]:
@@ -59,7 +72,7 @@ def save(
 ) -> None:
     """Keep where a reflection stands."""
     values = {"stage": stage, "cursor": _json(cursor), "edits": _json(edits)}
-    connection.execute(update(s.reflection).where(s.reflection.c.id == reflection_id).values(values))
+    connection.execute(SAVE, {"reflection_id": reflection_id, **values})
 
 
 def keep_summary(connection: Connection, reflection_id: str, *, kept: Mapping[str, Any], at: datetime) -> None:
@@ -70,9 +83,8 @@ def keep_summary(connection: Connection, reflection_id: str, *, kept: Mapping[st
 
 def answers(connection: Connection, reflection_id: str) -> dict[str, Mapping[str, Any]]:
     """Return the present answer of every place, as parsed JSON, in the order in which they were first given."""
-    a = s.answer.c
-    present = select(a.place, a.content).where(a.reflection_id == reflection_id, a.present).order_by(a.id)
-    return {place: json.loads(content) for place, content in connection.execute(present)}
+    present = connection.execute(ANSWERS, {"reflection_id": reflection_id})
+    return {place: json.loads(content) for place, content in present}
 
 
 def add_answer(
@@ -80,14 +92,12 @@ def add_answer(
 ) -> None:
     """Keep an answer as the present one of its place; the one before it stays as an earlier revision."""
     values = {"reflection_id": reflection_id, "place": place, "present": True, "content": _json(content), "at": at}
-    connection.execute(insert(s.answer).values(values))
+    connection.execute(ADD_ANSWER, values)
 
 
 def retire(connection: Connection, reflection_id: str, *, place: str) -> None:
     """Make the present answer of a place an earlier revision."""
-    a = s.answer.c
-    here = (a.reflection_id == reflection_id) & (a.place == place) & a.present
-    connection.execute(update(s.answer).where(here).values(present=False))
+    connection.execute(RETIRE, {"of_reflection": reflection_id, "at_place": place})
 
 
 def add_note(connection: Connection, reflection_id: str, *, text: str, at: datetime) -> None:
@@ -97,8 +107,7 @@ def add_note(connection: Connection, reflection_id: str, *, text: str, at: datet
 
 def notes(connection: Connection, reflection_id: str) -> tuple[str, ...]:
     """Return the notes of a reflection, oldest first."""
-    n = s.note.c
-    return tuple(connection.execute(select(n.text).where(n.reflection_id == reflection_id).order_by(n.id)).scalars())
+    return tuple(connection.execute(NOTES, {"reflection_id": reflection_id}).scalars())
 
 
 def keep_flow(connection: Connection, *, version: str, flow: str, content: str, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,17 +12,19 @@ from typing import Any
 
 from tests.bench.boot import first_turn
 from tests.bench.door import Running, TalkFailed, Timed
-from tests.bench.processes import BIN, REPOSITORY, free_port, running, wait_until
+from tests.bench.processes import BIN, REPOSITORY, free_port, run_once, running, wait_until
 from tests.bench.wire import Wire
 
 Reply = Mapping[str, Any]
 
-TOKEN, CHAT, READY = "/api/token", "/api/chat", "/"
+TOKEN, CHAT, READY = "/api/token", "/api/chat", "/health"
+MODEL = "understanding.tar.gz"
+GRENSWERK = str(BIN / "grenswerk")
 WORDS = ("text", "plan")
 MOST_TAPS = 40
 """More messages than any way from one text question to the next; beyond it the talk goes round in circles."""
 WAY_ON = (
-    *("begin:long", "new", "as_answer", "go_on", "to_now", "/resume"),
+    *("begin:long", "new", "as_answer", "go_on", "about_work", "to_now", "/resume"),
     *("long", "lecturer", "between_people", "LOS", "keep", "none", "no", "stop", "yes"),
 )
 """Which option is chosen where several are on offer, first found first: the long way, one element, nothing shared."""
@@ -105,23 +108,16 @@ def ours_running(folder: Path) -> Iterator[Running]:
     port = free_port()
     door = OurDoor(f"http://127.0.0.1:{port}")
     env = {"GRENSWERK_DATA": str(folder), "GRENSWERK_RATE": "0"}
-    command = [str(BIN / "grenswerk"), "up", "--port", str(port)]
+    run_once([GRENSWERK, "migrate"], folder=REPOSITORY, env=env)
+    command = [GRENSWERK, "up", "--port", str(port)]
     with running(command, folder=REPOSITORY, env=env, log=folder / "up.log") as up:
         knock = Wire(door.base)
         wait_until(lambda: knock.answers(READY), of=(up,))
         knock.close()
         took = first_turn(door, since=up.began)
-        yield Running("ours", door, (up.process.pid,), took, newest_model(folder))
+        yield Running("ours", door, (up.process.pid,), took, model())
 
 
-def newest_model(folder: Path) -> Path:
-    """Return the trained model that Grenswerk runs with: in its data folder, else in the checkout."""
-    for models in (
-        folder / "models",
-        REPOSITORY / ".grenswerk" / "models",
-        REPOSITORY / "models",
-    ):
-        found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-        if found:
-            return found[-1]
-    raise FileNotFoundError("no trained model of Grenswerk was found")
+def model() -> Path:
+    """Return the trained model that Grenswerk runs with."""
+    return Path(os.environ.get("GRENSWERK_MODELS", REPOSITORY / "models")) / MODEL

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +71,14 @@ def running(command: Sequence[str], *, folder: Path, env: Mapping[str, str], log
             stop(process)
 
 
+def run_once(command: Sequence[str], *, folder: Path, env: Mapping[str, str]) -> None:
+    """Run a command to its end. Raises DidNotStart with its output if it fails."""
+    environment = {**os.environ, **CONDITIONS, **env}
+    result = subprocess.run(command, check=False, cwd=folder, env=environment, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise DidNotStart(f"{list(command)} failed:\n{(result.stdout + result.stderr)[-2000:]}")
+
+
 def stop(process: subprocess.Popen[bytes], *, patience: float = 10.0) -> None:
     """Ask a process and what it started to end, and insist after a while."""
     family = tree(process.pid)
@@ -104,10 +112,8 @@ def wait_until(ready: Callable[[], bool], *, of: Sequence[Started], every: float
 
 
 def _signal(act: Callable[[], None]) -> None:
-    try:
+    with suppress(psutil.NoSuchProcess):
         act()
-    except psutil.NoSuchProcess:
-        pass
 
 
 def _tail(log: Path, *, lines: int = 25) -> str:

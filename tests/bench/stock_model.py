@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.bench.processes import BIN, CONDITIONS, KEPT
+from tests.bench.processes import BIN, KEPT, run_once
 
 PROJECT = Path(__file__).parent / "stock"
 MODEL = "stock.tar.gz"
@@ -54,16 +52,7 @@ def _train(project: Path, *, to: Path) -> None:
         "--fixed-model-name",
         "stock",
     ]
-    result = subprocess.run(
-        command,
-        check=False,
-        cwd=project,
-        env={**os.environ, **CONDITIONS},
-        capture_output=True,
-        text=True,
-    )
-    if result.returncode != 0:
-        raise RuntimeError(f"the stock project did not train:\n{result.stderr[-2000:]}")
+    run_once(command, folder=project, env={})
     to.parent.mkdir(parents=True, exist_ok=True)
     # Moved at the end, so that a training cut short never leaves half a model under this name.
     half = to.with_suffix(".part")

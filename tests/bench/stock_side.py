@@ -1,4 +1,4 @@
-"""The stock side: `rasa run` with a REST channel and SQL tracker, its action server, and a person filling in the form."""
+"""The stock side: `rasa run` with REST channel and SQL tracker, its action server, and a person filling in the form."""
 
 from __future__ import annotations
 

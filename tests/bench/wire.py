@@ -1,4 +1,4 @@
-"""Cheap HTTP for clients: one kept-alive connection, JSON out and in, no dependency whose cost would be measured too."""
+"""Cheap HTTP for clients: one kept-alive connection, JSON out and in, no library whose cost would be measured too."""
 
 from __future__ import annotations
 

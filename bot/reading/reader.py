@@ -1,0 +1,90 @@
+"""What a text is: elements, answer state, alarm, signs. Numpy alone at run time; one reader serves all threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+
+from bot.coach.reflection import State
+from bot.reading.alarm import AlarmReader
+from bot.reading.alarm_classifier import AlarmWeights
+from bot.reading.alarm_phrases import Tier
+from bot.reading.alarm_training import build_alarm_reader
+from bot.reading.encoder import Vector
+from bot.reading.signs import readable, signs
+from bot.reading.text_model import TextModel
+
+ELEMENTS = ("LOS", "LeA", "SRI", "VMM", "VOR", "GOC")
+PLAN_STEP = "step"
+MODELS = ("elements", "states_all", "states_answer", "states_plan")
+
+
+@dataclass(frozen=True)
+class Models:
+    """Everything that was trained: four text models and the weights of the alarm layer."""
+
+    elements: TextModel
+    states_all: TextModel
+    states_answer: TextModel
+    states_plan: TextModel
+    alarm: AlarmWeights
+
+    def save(self, folder: Path) -> None:
+        """Write everything to one folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in MODELS:
+            model: TextModel = getattr(self, name)
+            model.save(folder, name=name)
+        np.savez(folder / "alarm.npz", **self.alarm.as_arrays())
+
+    @staticmethod
+    def load(folder: Path) -> Models:
+        """Read everything. Raises OSError when a part is not there."""
+        with np.load(folder / "alarm.npz") as arrays:
+            alarm = AlarmWeights.from_arrays(dict(arrays))
+        return Models(**{name: TextModel.load(folder, name=name) for name in MODELS}, alarm=alarm)
+
+
+class TextReader:
+    """The trained recognisers of a text."""
+
+    def __init__(self, models: Models, alarm: AlarmReader) -> None:
+        self._models, self._alarm = models, alarm
+
+    @staticmethod
+    def load(folder: Path, *, safety: Mapping[str, Any]) -> TextReader:
+        """Return the reader of a folder; `safety` is the parsed safety.yml."""
+        return TextReader.of(Models.load(folder), safety=safety)
+
+    @staticmethod
+    def of(models: Models, *, safety: Mapping[str, Any]) -> TextReader:
+        """Return the reader of models in memory."""
+        return TextReader(models, build_alarm_reader(safety, weights=models.alarm))
+
+    def elements(self, text: str, vector: Vector) -> tuple[tuple[str, float], ...]:
+        """Return the six elements with their shares, best first; what is left of 1 belongs to none of them."""
+        ranked = self._models.elements.ranking(text, vector)
+        return tuple((code, share) for code, share in ranked if code in ELEMENTS)
+
+    def state(self, text: str, vector: Vector, *, question: str | None) -> State:
+        """Return the state of an answer; the step says which states can be meant, and without one all six can."""
+        model = self._models.states_all
+        if question is not None:
+            model = self._models.states_plan if question == PLAN_STEP else self._models.states_answer
+        return cast(State, model.ranking(text, vector)[0][0])
+
+    def alarm(self, text: str, vector: Vector) -> Tier | None:
+        """Return the tier of alarming words, or None."""
+        return self._alarm.read(text, vector=vector)
+
+    def signs(self, text: str) -> frozenset[str]:
+        """Return which of did, thought, felt, wanted, other and own a text holds."""
+        return signs(text)
+
+    def readable(self, text: str) -> bool:
+        """Tell whether a text holds words at all."""
+        return readable(text)

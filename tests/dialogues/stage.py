@@ -1,0 +1,109 @@
+"""Put the real engine on a stage: trained model, readers and a fresh database, with a clock that a dialogue can move."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from bot.coach.flow import Lang
+from bot.coach.reflection import Talk
+from bot.engine.engine import Engine
+from bot.services.loading import load
+from bot.services.messages import Incoming, Reply
+from bot.settings import load_settings
+from bot.store import mine, people
+from bot.store.migrate import migrate
+from bot.wiring import Services, build_engine, build_services, open_database
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+"""A Tuesday. Every dialogue begins then."""
+
+
+class Clock:
+    """A clock that stands still until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        """Return the moment that the clock shows."""
+        return self.now
+
+    def days_later(self, days: int) -> None:
+        """Move the clock on."""
+        self.now += timedelta(days=days)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The engine with everything below it, for as many people as there are dialogues."""
+
+    engine: Engine
+    services: Services
+    clock: Clock
+
+
+@contextmanager
+def open_stage(folder: Path) -> Iterator[Stage]:
+    """Give the real engine over a database in a folder. Raises bot.wiring.NotReady without a trained model."""
+    settings = load_settings(
+        {"GRENSWERK_DATA": str(folder), "GRENSWERK_SECRET": "a secret for dialogues, and only for them"}
+    )
+    migrate(open_database(settings))
+    clock, built = Clock(), build_services(settings)
+    services = replace(built, talks=replace(built.talks, clock=clock), desk=replace(built.desk, clock=clock))
+    engine = build_engine(services, settings)
+    yield Stage(engine, services, clock)
+    engine.close()
+
+
+class Caller:
+    """One person at a fresh address, who sends messages and sees replies; each message names the turn that it answers."""
+
+    def __init__(self, stage: Stage, name: str, *, lang: Lang) -> None:
+        self.stage, self.lang = stage, lang
+        self.address = stage.services.keys.address("terminal", name)
+        self.reply = Reply(0, lang, ())
+        self._numbers = count(1)
+        stage.clock.now = NOON
+
+    def send(self, *, turn: int | None = None, **message: Any) -> Reply:
+        """Send one message and return the reply; without `turn` it answers what was said last."""
+        self.last = Incoming(
+            self.address,
+            f"m{next(self._numbers)}",
+            turn=self.reply.turn if turn is None else turn,
+            lang=self.lang,
+            **message,
+        )
+        return self._hand_over()
+
+    def send_again(self) -> Reply:
+        """Send the last message once more, with the same id, as a network does that doubts."""
+        return self._hand_over()
+
+    def _hand_over(self) -> Reply:
+        self.reply = asyncio.run(self.stage.engine.handle(self.last))
+        return self.reply
+
+    def heard(self) -> str:
+        """Return everything that the last reply says, as one text."""
+        return "\n\n".join(said.text for said in self.reply.says)
+
+    def talk(self) -> Talk | None:
+        """Return the talk as it is stored; None when there is nobody."""
+        with self.stage.services.database.read() as connection:
+            person = people.find(connection, self.address)
+            return load(connection, person, library=self.stage.services.library).talk if person else None
+
+    def kept(self) -> str:
+        """Return everything stored about this person as one text; empty when there is nobody."""
+        with self.stage.services.database.read() as connection:
+            person = people.find(connection, self.address)
+            return str(mine.everything(connection, person.id)) if person else ""
