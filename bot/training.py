@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.content.library import load_library
 from bot.settings import ROOT, Settings
 
-LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data", "bot/reading", "bot/engine")
+LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
 Tell = Callable[[str], None]
 
 
@@ -26,7 +26,7 @@ def fingerprint() -> str:
 def _files() -> Iterator[Path]:
     for name in LEARNED_FROM:
         path = ROOT / name
-        yield from sorted(p for p in path.rglob("*") if p.suffix in (".yml", ".py")) if path.is_dir() else [path]
+        yield from sorted(p for p in path.rglob("*") if p.suffix == ".yml") if path.is_dir() else [path]
 
 
 def is_trained(settings: Settings) -> bool:

@@ -49,7 +49,7 @@ def rate(talk: Talk, given: list[str], *, place: Place, content: Content) -> Out
     elements = chosen_elements(talk)
     named = dict(code.split("=", 1) for code in given if "=" in code)
     bare = [code for code in given if code in RATING]
-    ratings = named or (dict(zip(elements, bare)) if len(bare) == len(elements) else {})
+    ratings = named or (dict(zip(elements, bare, strict=True)) if len(bare) == len(elements) else {})
     if set(ratings) != set(elements) or not set(ratings.values()) <= set(RATING):
         return again(talk, Say("talk.rate_all", {"count": len(elements)}), content=content)
     answer = Answer(ratings={code: int(value) for code, value in ratings.items()})

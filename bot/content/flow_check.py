@@ -83,7 +83,7 @@ def _all_wordings(step: Step) -> Iterator[tuple[str, Variants]]:
 def _equal(name: str, variants: Variants, *, step: Step) -> Iterator[str]:
     if len(variants["nl"]) != len(variants["en"]):
         yield f"{name}: Dutch has {len(variants['nl'])} variants and English {len(variants['en'])}"
-    for number, (nl, en) in enumerate(zip(variants["nl"], variants["en"]), start=1):
+    for number, (nl, en) in enumerate(zip(variants["nl"], variants["en"], strict=False), start=1):
         if placeholders(nl) != placeholders(en):
             yield f"{name}, variant {number}: the placeholders differ between Dutch and English"
     used = [placeholders(text) for lang in ("nl", "en") for text in variants[lang]]

@@ -28,7 +28,10 @@ class Commands:
     corrections: Mapping[str, re.Pattern[str]]
 
     def intent_of(self, text: str) -> str | None:
-        """Return the intent of a message that is nothing but a command's words, else None."""
+        """Return the intent of a message that is nothing but a command's words, or "note: …", else None."""
+        first, colon, body = text.partition(":")
+        if colon and body.strip() and self.words.get(_bare(first)) == "note":
+            return "note"
         return self.words.get(_bare(text))
 
 

@@ -97,7 +97,7 @@ def line_of(text: str, where: list[str | int], *, path: Path) -> int:
     line = 1
     for part in where:
         try:
-            place = node.lc.item(part) if isinstance(node, list) else node.lc.key(part)
+            place = (node.lc.key if hasattr(node, "keys") else node.lc.item)(part)
             line, node = place[0] + 1, node[part]
         except (AttributeError, KeyError, IndexError, TypeError):
             break

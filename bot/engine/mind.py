@@ -31,7 +31,7 @@ class Mind:
     """All recognisers, loaded once."""
 
     def __init__(self, processor: CoachProcessor, reader: TextReader, commands: Commands) -> None:
-        self._processor, self._reader, self._commands = processor, reader, commands
+        self._processor, self.reader, self._commands = processor, reader, commands
         self._loop = asyncio.new_event_loop()
 
     def understand(self, text: str, *, question: str | None = None) -> Understood:
@@ -43,9 +43,9 @@ class Mind:
             intent=intent,
             confidence=confidence,
             sure=sure,
-            elements=self._reader.elements(cleaned, vector)[:SHOWN],
-            state=self._reader.state(cleaned, vector, question=question),
-            alarm=self._reader.alarm(cleaned, vector),
+            elements=self.reader.elements(cleaned, vector)[:SHOWN],
+            state=self.reader.state(cleaned, vector, question=question),
+            alarm=self.reader.alarm(cleaned, vector),
         )
 
     def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:

@@ -13,6 +13,8 @@ from bot.render.prompts import Prompts
 ORDER = ("participant", "address", "reflection", "answer", "note", "consent", "feedback", "exchange")
 """What a person looks for first; a table that is not named here follows after them."""
 STEP = "  "
+BETWEEN = " · "
+"""Between the parts of a short row inside a list, such as an element, its score and its sentence."""
 MOMENTS = ("at", "_at", "_on")
 
 
@@ -59,7 +61,7 @@ def _table(name: str, rows: Any, *, words: _Words) -> Iterator[str]:
 def _inside(value: Any, *, name: str, words: _Words) -> Iterator[str]:
     """Yield the lines of a value, one step to the right of the line that it belongs to."""
     if isinstance(value, Mapping) and value:
-        lines = (line for key, inner in value.items() for line in _named(str(key), inner, words=words))
+        lines: Iterator[str] = (line for key, inner in value.items() for line in _named(str(key), inner, words=words))
     elif isinstance(value, (list, tuple)) and value:
         lines = (line for inner in value for line in _listed(inner, name=name, words=words))
     else:
@@ -77,6 +79,12 @@ def _named(key: str, value: Any, *, words: _Words) -> Iterator[str]:
 
 
 def _listed(value: Any, *, name: str, words: _Words) -> Iterator[str]:
+    if (
+        isinstance(value, (list, tuple))
+        and value
+        and not any(isinstance(inner, (Mapping, list, tuple)) for inner in value)
+    ):
+        value = BETWEEN.join(_scalar(inner, name=name, words=words) for inner in value)
     first, *more = _inside(value, name=name, words=words)
     yield f"- {first.removeprefix(STEP)}"
     yield from more

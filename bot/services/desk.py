@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from bot.coach.flow import Lang
 from bot.coach.summary import summarise
 from bot.content.library import Library
 from bot.render.pdf import summary_pdf
@@ -71,7 +72,7 @@ class Desk:
         with self.database.read() as connection:
             person = people.find(connection, address)
             data = mine.everything(connection, person.id) if person else None
-        return my_data_text(data, lang=person.lang, prompts=self.prompts) if person and data else None
+        return my_data_text(data, lang=cast(Lang, person.lang), prompts=self.prompts) if person and data else None
 
     def _loaded(self, address: Address) -> Loaded | None:
         with self.database.read() as connection:

@@ -90,8 +90,6 @@ class Understanding:
             return Act("choose", text=text, codes=codes)
         if intent := self.commands.intent_of(text):
             return self._command(intent, text=text, talk=talk)
-        if noted := self._note(text):
-            return Act("note", text=noted)
         correction = self.commands.corrections[talk.lang].match(text)
         if correction and text[correction.end() :].strip():
             return self._answer(text[correction.end() :].strip(), talk=talk, intent="correct")
@@ -113,10 +111,6 @@ class Understanding:
     def _chosen(self, text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
         offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
         return match(text, offers, most=standing.most if standing.expects == "choices" else 1)
-
-    def _note(self, text: str) -> str | None:
-        first, colon, body = text.partition(":")
-        return text if colon and body.strip() and self.commands.intent_of(first) == "note" else None
 
     def _command(self, intent: str, *, text: str, talk: Talk) -> Act:
         target = _target(text, present=talk.lang) if intent == "language" else None

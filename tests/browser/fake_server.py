@@ -4,8 +4,6 @@ Every message shows the next card: welcome, words, choices (twice), a scale, ope
 Type `traag` for a slow answer, `druk` for one that is busy twice, `/wis` to be erased.
 """
 
-# ruff: noqa: E501 - the cards are prose
-
 from __future__ import annotations
 
 import asyncio

@@ -116,7 +116,7 @@ STARTS = st.builds(
     st.sampled_from(LANGS),
     st.sampled_from([0, 0, 1, 3]),
 )
-walks = settings(max_examples=1200, deadline=None, suppress_health_check=list(HealthCheck))
+walks = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""The picture of the elements: what is filled, what is outlined, and that any name is safe in it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coach.flow import LANGS, Lang
+from bot.render.picture import BEFORE, NOW, PictureElement, picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = {
+    "LOS": "Lerend en onderzoekend samenwerken",
+    "LeA": "Leiderschap en autonomie",
+    "SRI": "Samen richten en (her)inrichten",
+    "VMM": "Vrijmaken van mensen en middelen",
+    "VOR": "Vormgeven en onderhouden van relaties",
+    "GOC": "Grensoverstijgende en ontwikkelingsgerichte cultuur",
+}
+
+
+def drawn(*states: PictureElement, alt: str = "In woorden.", lang: Lang = "nl") -> Element:
+    return fromstring(picture(states, alt=alt, lang=lang))
+
+
+def element(now: int | None, before: int | None = None, *, code: str = "VMM", name: str = "") -> PictureElement:
+    return PictureElement(code, name or NAMES[code], now, before)
+
+
+def filled(root: Element, colour: str) -> list[Element]:
+    return [shape for shape in root.iter(f"{SVG}rect") if shape.get("fill") == colour]
+
+
+@pytest.mark.parametrize("now", [1, 2, 3, 4, 5])
+def test_as_many_steps_are_filled_as_the_rating(now: int) -> None:
+    assert len(filled(drawn(element(now)), NOW)) == now
+
+
+def test_last_time_is_an_outline_around_its_steps() -> None:
+    outlines = [shape for shape in drawn(element(2, 4)).iter(f"{SVG}rect") if shape.get("stroke") == BEFORE]
+
+    assert len(outlines) == 2 and {shape.get("fill") for shape in outlines} == {"none"}
+    assert float(outlines[0].get("width", 0)) > 3 * float(filled(drawn(element(1)), NOW)[0].get("width", 0))
+
+
+def test_legend_is_there_only_with_last_time() -> None:
+    assert "vorige keer" not in picture([element(2)], alt="", lang="nl")
+    assert "vorige keer" in picture([element(2, 1)], alt="", lang="nl")
+    assert "last time" in picture([element(None, 1)], alt="", lang="en")
+
+
+def test_not_chosen_is_empty_but_named() -> None:
+    root = drawn(element(None, code="GOC"))
+
+    assert not filled(root, NOW)
+    assert "GOC" in "".join(root.itertext()) and "cultuur" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_six_elements_fit_on_the_drawing(lang: Lang) -> None:
+    root = drawn(*(element(3, 2, code=code) for code in NAMES), lang=lang)
+    _, _, width, height = map(float, root.get("viewBox", "").split())
+
+    assert width == 480 and 280 <= height <= 350
+    for shape in root.iter(f"{SVG}rect"):
+        assert float(shape.get("x", 0)) + float(shape.get("width", 0)) <= width
+        assert float(shape.get("y", 0)) + float(shape.get("height", 0)) <= height
+    assert all(float(text.get("y", 0)) < height for text in root.iter(f"{SVG}text"))
+
+
+def test_screen_reader_hears_the_words() -> None:
+    root = drawn(element(2), alt="Vrijmaken: nu 2 van 5.")
+    named = {shape.get("id"): shape.text for shape in root if shape.tag in (f"{SVG}title", f"{SVG}desc")}
+
+    assert root.get("role") == "img"
+    assert list(named) == root.get("aria-labelledby", "").split() and "Vrijmaken: nu 2 van 5." in named.values()
+
+
+def test_no_elements_is_still_a_drawing() -> None:
+    assert drawn().tag == f"{SVG}svg"
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    text = picture([element(2, 1)], alt="", lang="nl").replace("http://www.w3.org/2000/svg", "")
+
+    assert not re.search(r"https?:|href|url\(|<script|<style|<image", text)
+
+
+@given(name=st.text(max_size=120), alt=st.text(max_size=120))
+def test_any_name_is_safe(name: str, alt: str) -> None:
+    root = drawn(PictureElement("<b>&\"'", name, 2, None), alt=alt)
+
+    assert {shape.tag for shape in root.iter()} <= {
+        f"{SVG}{tag}" for tag in ("svg", "g", "rect", "text", "title", "desc")
+    }
+
+
+def test_same_input_gives_the_same_drawing() -> None:
+    assert picture([element(2, 3)], alt="a", lang="nl") == picture([element(2, 3)], alt="a", lang="nl")

@@ -1,0 +1,127 @@
+"""What a person can take along: everything about them, and nothing about anybody else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.services.house import House
+from bot.services.materials import Materials
+from bot.store import mine, people
+from bot.store.database import Database
+from bot.store.schema import metadata
+from tests.fixed import NOW, Person, library, prompts, redactor, talks
+from tests.services.rows import go_to, rows
+
+MARK = "kwartelmarkering"
+ABOUT_NOBODY = {"flow_version", "alarm_count", "erasure", "erased_address"}
+
+
+def told(store: Database, name: str = "somebody", mark: str = MARK) -> Person:
+    person = Person(talks(store), name)
+    person.press("begin:short")
+    go_to(person, "summary", f"ik sprak over {mark} met de docent, maar niet over het rooster")
+    person.say(f"notitie: {mark} als notitie")
+    person.say(f"/feedback {mark} staat ook in wat ik van het programma vind")
+    return person
+
+
+def everything(store: Database, person: Person) -> dict[str, list[dict[str, object]]]:
+    with store.read() as connection:
+        found = people.find(connection, person.address)
+        assert found is not None
+        return mine.everything(connection, found.id)
+
+
+def test_my_data_holds_every_table_that_knows_a_person(store: Database) -> None:
+    data = everything(store, told(store))
+
+    assert set(data) == set(metadata.tables) - ABOUT_NOBODY
+    assert all(data.values())
+
+
+@pytest.mark.parametrize("table", ["answer", "note", "feedback", "exchange"])
+def test_my_data_holds_the_words(store: Database, table: str) -> None:
+    data = everything(store, told(store))
+
+    assert MARK in json.dumps(data[table], ensure_ascii=False)
+
+
+def test_my_data_holds_earlier_revisions(store: Database) -> None:
+    person = go_to(told(store), "summary")
+    person.say("/overzicht")
+    person.press("change:slogan")
+    person.say("samen sterk op pad")
+
+    slogans = [row for row in everything(store, person)["answer"] if row["place"] == "slogan"]
+
+    assert [row["present"] for row in slogans] == [False, True]
+
+
+def test_my_data_holds_nothing_of_others(store: Database) -> None:
+    told(store, "another", "fazantmarkering")
+
+    data = everything(store, told(store))
+
+    assert "fazantmarkering" not in json.dumps(data, ensure_ascii=False)
+    assert len(data["participant"]) == 1
+
+
+def test_my_data_names_the_channel_without_the_address(store: Database) -> None:
+    person = told(store)
+
+    data = everything(store, person)
+
+    assert data["address"] == [{"channel": "web"}]
+    assert person.address.key_hash not in json.dumps(data)
+
+
+def test_my_data_is_plain_json(store: Database) -> None:
+    data = everything(store, told(store))
+
+    assert json.loads(json.dumps(data, ensure_ascii=False)) == data
+
+
+def test_my_data_of_nobody_is_none(store: Database) -> None:
+    desk = _desk(store)
+
+    assert desk.my_data(_unknown()) is None
+    assert desk.summary_markdown(_unknown()) is None
+
+
+def test_desk_gives_the_same_data_as_text(store: Database) -> None:
+    person = told(store)
+
+    text = _desk(store).my_data_text(person.address)
+
+    assert text is not None and MARK in text
+
+
+def test_desk_gives_the_summary_as_markdown_and_pdf(store: Database) -> None:
+    person = told(store)
+    desk = _desk(store)
+
+    markdown, pdf = desk.summary_markdown(person.address), desk.summary_pdf(person.address)
+
+    assert markdown is not None and MARK in markdown
+    assert pdf is not None and pdf.startswith(b"%PDF")
+
+
+def test_transcript_holds_no_more_than_the_exchanges(store: Database) -> None:
+    person = told(store)
+
+    shown = _desk(store).transcript(person.address)
+
+    assert [said for said, _ in shown] == [row["said"] for row in rows(store, "exchange")]
+
+
+def _desk(store: Database):  # type: ignore[no-untyped-def]
+    from bot.services.desk import Desk
+
+    materials = Materials(library(), House(), prompts(), redactor())
+    return Desk(store, library(), materials, prompts(), lambda: NOW)
+
+
+def _unknown() -> people.Address:
+    return people.Address("web", "0" * 64)

@@ -1,0 +1,47 @@
+"""The schema: made once, seen when it is older, and the same as the one in Python."""
+
+from __future__ import annotations
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from bot.store.database import Database
+from bot.store.migrate import is_current, migrate
+from bot.store.schema import metadata
+from tests.fixed import database
+from tests.services.rows import counts
+
+
+def test_an_empty_database_is_not_current(store_url: str) -> None:
+    assert not is_current(Database(store_url))
+
+
+def test_migrate_makes_it_current(store: Database) -> None:
+    assert is_current(store)
+    assert set(counts(store).values()) == {0}
+
+
+def test_migrate_twice_changes_nothing(store: Database) -> None:
+    with store.write() as connection:
+        connection.exec_driver_sql("INSERT INTO alarm_count VALUES ('2026-11', 'work', 3)")
+
+    migrate(store)
+
+    assert is_current(store)
+    assert counts(store)["alarm_count"] == 1
+
+
+def test_the_schema_is_the_one_in_python(store_url: str) -> None:
+    made = database(store_url)
+
+    with made.read() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+
+    assert differences == []
+
+
+def test_an_unknown_version_is_not_current(store: Database) -> None:
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'ffff'")
+
+    assert not is_current(store)
