@@ -64,7 +64,16 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
         "stopped": ("/resume", "new", "/my_data", "/erase"),
         "done": ("new", "/review", "/tools", "/my_data"),
     }.get(talk.stage, ())
-    return tuple(Offer(code, code) for code in codes)
+    return tuple(Offer(code, code, _other_names(code, talk=talk)) for code in codes)
+
+
+def _other_names(code: str, *, talk: Talk) -> tuple[str, ...]:
+    """Return how the button that begins may be typed: as the length of the way that it begins."""
+    begins, _, way = code.partition(":")
+    if begins != "begin" or not talk.flow.has("way"):
+        return ()
+    option = next((option for option in talk.flow.step("way").options if option.code == way), None)
+    return (option.label[talk.lang], *option.also.get(talk.lang, ())) if option else ()
 
 
 def _standing_of(step: Step, *, talk: Talk, content: Content) -> Standing:

@@ -9,12 +9,12 @@ from bot.coach.ask import put
 from bot.coach.content import Content
 from bot.coach.flow import Step
 from bot.coach.moves import finish, go_on
+from bot.coach.offers import LAST_STEPS
 from bot.coach.reflection import Answer, Pending, Place, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.walk import places
 
 SHARES = ("coach", "research", "wall")
-LAST_STEPS = ("step", "slogan")
 CARRIED = ("role", "collaboration")
 
 

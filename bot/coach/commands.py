@@ -103,6 +103,14 @@ def _asked(kind: str) -> Command:
     return ask
 
 
+def _stop(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Ask first, unless being done is one of the choices that stand open."""
+    offers = standing(talk, content=content).offers if talk.stage == "talking" and not talk.cursor.pending else ()
+    if any(offer.code == "stop" for offer in offers):
+        return take_choice(talk, replace(act, codes=("stop",)), content=content)
+    return _asked("stop")(talk, act, content)
+
+
 def _erase(talk: Talk, act: Act, content: Content) -> Outcome:
     if talk.stage == "welcome" and not talk.earlier.visits:
         return again(talk, Say("erase.nothing"), content=content)
@@ -176,7 +184,7 @@ COMMANDS: Mapping[str, Command] = {
     "pause": _pause,
     "resume": _resume,
     "restart": _asked("restart"),
-    "stop": _asked("stop"),
+    "stop": _stop,
     "language": _language,
     "privacy": _said("consent.privacy"),
     "my_data": _said("data.mine"),

@@ -10,6 +10,8 @@ from bot.coach.speech import Expects, Offer
 from bot.coach.summary import lines
 from bot.coach.walk import places
 
+LAST_STEPS = ("step", "slogan")
+"""What is asked when a talk is rounded off."""
 PENDING_EXPECTS: Mapping[str, Expects] = {
     "restart": "yes_no",
     "erase": "yes_no",
@@ -45,7 +47,13 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
         return (*_review_offers(talk), Offer("never_mind", "never_mind"))
     if pending.kind == "edit_pick":
         return (*_line_offers(talk, content=content), Offer("never_mind", "never_mind"))
-    return tuple(Offer(code, code) for code in PENDING_CODES[pending.kind])
+    codes = PENDING_CODES[pending.kind]
+    return tuple(Offer(code, code) for code in codes if code != "round_off" or can_round_off(talk))
+
+
+def can_round_off(talk: Talk) -> bool:
+    """Tell whether rounding off still has something to ask."""
+    return any(step not in talk.answers for step in LAST_STEPS)
 
 
 def _review_offers(talk: Talk) -> tuple[Offer, ...]:

@@ -20,6 +20,13 @@ NEGATION = re.compile(r"\b(niet|geen|nooit|niemand|niks|niets|zonder|not|never|n
 OWN = re.compile(r"\b(ik|mij|me|mijn|we|wij|ons|i|my|our|us)\b", re.IGNORECASE)
 CAPITAL = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ]")
 LEADING = re.compile(r"^(?:maar|want|en|dus|but|and|so)\s+", re.IGNORECASE)
+DEPENDENT = re.compile(
+    r"(?:omdat|want|terwijl|waardoor|zodat|hoewel|dat|die|because|although|so that|that|which)\b", re.I
+)
+"""A clause that begins with one of these stands badly on its own."""
+BOTH_SIDES = re.compile(r"\b(?:tussen|between)\b.+\b(?:en|and)\b.+", re.IGNORECASE | re.DOTALL)
+SHORTEST_SIDES = 5
+"""Words of a boundary that is named: "tussen mild zijn en eerlijk"; "tussen theorie en praktijk" says nothing yet."""
 LINK = re.compile(r"https?://|www\.|@\w")
 
 
@@ -64,6 +71,12 @@ def two_halves(text: str) -> tuple[str, str] | None:
     return None
 
 
+def names_both_sides(text: str) -> bool:
+    """Tell whether a text says between what and what, with more than a bare noun on one of the sides."""
+    found = BOTH_SIDES.search(text)
+    return found is not None and len(found.group().split()) >= SHORTEST_SIDES
+
+
 def _candidates(text: str) -> Iterator[str]:
     for match in SPOKEN.finditer(text):
         yield _trim(match.group(1))
@@ -80,7 +93,7 @@ def _trim(text: str) -> str:
 
 def _weight(clause: str) -> tuple[int, int]:
     marks = 2 * bool(re.search(r"\d", clause)) + 2 * bool(CONTRAST.search(clause)) + 2 * bool(NEGATION.search(clause))
-    return marks + bool(OWN.search(clause)), len(clause.split())
+    return marks + bool(OWN.search(clause)) - 3 * bool(DEPENDENT.match(clause)), len(clause.split())
 
 
 def holds_name(clause: str, names: tuple[str, ...]) -> bool:

@@ -37,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph, item, quote or rule; `level` counts the marks of a heading, `mark` stands before an item."""
+    """One block; `level` counts the marks of a heading, `mark` stands before an item."""
 
     kind: Kind
     runs: tuple[Run, ...] = ()

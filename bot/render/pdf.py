@@ -8,6 +8,7 @@ from datetime import date
 from bot.coach.flow import Lang
 from bot.render.markdown import Block, blocks
 from bot.render.sheet import ACCENT, CLAY, SOFT, Look, Sheet
+from bot.render.typeface import plain_letters
 
 BODY = Look()
 TITLE = Look(size=26, bold=True, leading=1.15, after=1.5)
@@ -58,7 +59,7 @@ def _look(found: Sequence[Block], at: int) -> Look:
 
 
 def _paragraph_look(found: Sequence[Block], at: int) -> Look:
-    """Return the look of a paragraph: a date under the title, a slogan that is bold as a whole, a colophon at the end."""
+    """Return the look of a paragraph: date under the title, slogan if bold as a whole, colophon at the end."""
     before = found[at - 1] if at else None
     if before and before.kind == "heading" and before.level == 1:
         return DATE
@@ -71,7 +72,7 @@ def _paragraph_look(found: Sequence[Block], at: int) -> Look:
 def _put(sheet: Sheet, block: Block, *, look: Look, under: float) -> None:
     if block.kind == "heading":
         sheet.keep_together(under)
-        sheet.start_section(block.text, level=min(block.level, 2) - 1, strict=False)
+        sheet.start_section(plain_letters(block.text), level=min(block.level, 2) - 1, strict=False)
     if block.kind == "rule" or look is COLOPHON:
         sheet.ln(5)
         sheet.hairline()

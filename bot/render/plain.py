@@ -1,4 +1,4 @@
-"""Write everything kept about a person as readable text. Shows every value whole; the words are in prompts/*/data.j2."""
+"""Write everything kept about a person as text to read. Shows every value whole; words are in prompts/*/data.j2."""
 
 from __future__ import annotations
 
@@ -79,11 +79,7 @@ def _named(key: str, value: Any, *, words: _Words) -> Iterator[str]:
 
 
 def _listed(value: Any, *, name: str, words: _Words) -> Iterator[str]:
-    if (
-        isinstance(value, (list, tuple))
-        and value
-        and not any(isinstance(inner, (Mapping, list, tuple)) for inner in value)
-    ):
+    if isinstance(value, (list, tuple)) and not any(isinstance(inner, (Mapping, list, tuple)) for inner in value):
         value = BETWEEN.join(_scalar(inner, name=name, words=words) for inner in value)
     first, *more = _inside(value, name=name, words=words)
     yield f"- {first.removeprefix(STEP)}"

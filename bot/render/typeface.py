@@ -21,6 +21,7 @@ PACKAGES = (
 RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 # They only change the look of the emoji before them: selectors, skin tones, keycap, the letters of a region's flag.
 EMOJI_LOOKS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u20e3\U000e0020-\U000e007f]")
+HALF = re.compile("[\ud800-\udfff]")  # of a letter in two halves, which no file can hold
 ONE_EMOJI = re.compile(f"\u200d*{BOX}(?:\u200d+{BOX})*\u200d*")
 
 
@@ -58,8 +59,8 @@ def right_to_left(text: str) -> bool:
 
 
 def plain_letters(text: str) -> str:
-    """Return the text composed, without control characters and without what only changes an emoji's look."""
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    """Return the text composed and whole, without control characters and without what only changes an emoji's look."""
+    kept = "".join(c for c in HALF.sub(BOX, text) if c in "\n\t" or unicodedata.category(c) != "Cc")
     return EMOJI_LOOKS.sub("", unicodedata.normalize("NFC", kept))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.coach.ask import hints, standing
 from bot.coach.flow import Lang
 from bot.coach.follow_up import PLAN_PARTS
+from bot.coach.offers import can_round_off
 from bot.coach.quote import fragment
 from bot.coach.reflection import Place, Talk
 from bot.coach.speech import Say
@@ -234,7 +235,8 @@ def _pending(made: Materials, say: Say, talk: Talk, today: date) -> Data:
     about = say.data.get("about", "") or (talk.cursor.pending.about if talk.cursor.pending else "")
     heading = made.heading(Place.of(about), talk=talk) if about else ""
     found = next((line.text for line in lines(talk, content=made.library.content) if line.key == about), "")
-    return {"about": about, "about_heading": heading, "heading": heading, "text": found}
+    named = {"about": about, "about_heading": heading, "heading": heading, "text": found}
+    return named | {"can_round_off": can_round_off(talk)}
 
 
 def _alarm(made: Materials, say: Say, talk: Talk, today: date) -> Data:

@@ -17,6 +17,7 @@ from bot.coach.reflection import Talk
 from bot.coach.speech import Outcome, Standing
 from bot.coach.turn import open_talk, respond
 from bot.content.library import Library
+from bot.reading.clean import clean
 from bot.services.effects import Effects
 from bot.services.keys import Keys
 from bot.services.loading import Loaded, load, save
@@ -144,7 +145,7 @@ class Talks:
         if turn.talk.stage == "welcome" and not act.codes or act.alarm or turn.incoming.opens:
             return None
         if not turn.incoming.choose:
-            return turn.incoming.text.strip() or None
+            return clean(turn.incoming.text) or None
         return ", ".join(self.wording.label_of(code, talk=turn.talk) for code in act.codes)
 
     def _gone(self, incoming: Incoming) -> Reply:

@@ -11,6 +11,7 @@ from bot.coach.act import Act, Tier
 from bot.coach.ask import SURE_ENOUGH, TOUCHING, whole_sentences
 from bot.coach.content import Content
 from bot.coach.flow import Lang
+from bot.coach.quote import names_both_sides
 from bot.coach.reflection import Hint, Reading, State, Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
@@ -23,6 +24,27 @@ from bot.services.messages import Incoming
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
+SPOKEN = ("first_sentence", "slogan")
+SHORTEST_SPOKEN = 4
+"""Words from which a text at those steps may be said to somebody else; shorter ones are commands."""
+SAID_TO_OTHERS = frozenset(
+    [
+        "why",
+        "example",
+        "help",
+        "elements",
+        "tools",
+        "review",
+        "progress",
+        "privacy",
+        "human",
+        "feedback",
+        "greet",
+        "thanks",
+    ]
+)
+"""What a first sentence to somebody else can sound like ("wanneer heb je tijd?"): it is asked about, never carried out."""
+BOUNDARIES = ("boundary", "boundary_again")
 MOST_SENTENCES = 6
 ENGLISH = re.compile(r"\b(engl|engels|anglais)", re.IGNORECASE)
 DUTCH = re.compile(r"\b(dutch|nederland|ned\b|vlaams|flemish)", re.IGNORECASE)
@@ -78,8 +100,13 @@ class Understanding:
         if meaning.intent == "answer":
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
         act = self._command(meaning.intent, text=text, talk=talk)
-        reading = self.read(text, talk=talk) if not meaning.sure else act.reading
-        return replace(act, sure=meaning.sure, reading=reading, turn=incoming.turn)
+        sure = meaning.sure and not (meaning.intent in SAID_TO_OTHERS and self._is_spoken(text, talk=talk))
+        return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
+
+    def _is_spoken(self, text: str, *, talk: Talk) -> bool:
+        """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
+        here = talk.cursor.place.step if talk.cursor.place and not talk.cursor.pending else None
+        return talk.stage == "talking" and here in SPOKEN and len(text.split()) >= SHORTEST_SPOKEN
 
     def _by_form(self, text: str, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         if not text:
@@ -126,13 +153,19 @@ class Understanding:
             return Reading(state="hollow", readable=False)
         question = talk.cursor.place.step if talk.cursor.place else None
         return Reading(
-            state=self.reader.state(text, encode(text), question=question),
+            state=self._state(text, question=question),
             hints=self._hints(text) if question in TOUCHING else (),
             signs=self.reader.signs(text),
             plan_parts=frozenset(plan_parts(text)),
             is_talk=is_talk(text),
             names=self._names(text, lang=talk.lang),
         )
+
+    def _state(self, text: str, *, question: str | None) -> State:
+        """Return the state of a text; a boundary that says between what and what is an answer, however short."""
+        state = self.reader.state(text, encode(text), question=question)
+        named = question in BOUNDARIES and names_both_sides(text)
+        return "description" if named and state == "hollow" else state
 
     def _hints(self, text: str) -> tuple[Hint, ...]:
         found = []

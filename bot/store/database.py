@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 WAIT_SECONDS = 2
 
@@ -64,8 +64,11 @@ class Database:
 def _plain_errors() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        raise StoreUnavailable(_cause(error)) from None
+    except DBAPIError as error:
+        # A plain DatabaseError is SQLite's word for a damaged file; its subclasses are faults of a statement.
+        if isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError:
+            raise StoreUnavailable(_cause(error)) from None
+        raise
 
 
 def _cause(error: DBAPIError) -> str:

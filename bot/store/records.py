@@ -16,6 +16,9 @@ REPLY = select(_e.reply).where(
 )
 ADD_EXCHANGE = insert(s.exchange)
 
+KEEPING = "reflection"
+"""The purpose of the consent at the beginning."""
+
 
 def reply_to(connection: Connection, participant_id: str, message_id: str) -> str | None:
     """Return the stored reply to a message that came before, as JSON."""
@@ -47,11 +50,11 @@ def add_consent(
 
 
 def shared(connection: Connection, participant_id: str) -> frozenset[str]:
-    """Return the purposes for which the last word was yes."""
+    """Return the purposes of sharing for which the last word was yes; keeping the reflection itself is none of them."""
     c = s.consent.c
     rows = connection.execute(select(c.purpose, c.given).where(c.participant_id == participant_id).order_by(c.id))
     last = {purpose: given for purpose, given in rows}
-    return frozenset(purpose for purpose, given in last.items() if given)
+    return frozenset(purpose for purpose, given in last.items() if given and purpose != KEEPING)
 
 
 def add_feedback(connection: Connection, participant_id: str, *, text: str, lang: str, at: datetime) -> None:

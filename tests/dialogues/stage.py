@@ -14,6 +14,7 @@ from typing import Any
 from bot.coach.flow import Lang
 from bot.coach.reflection import Talk
 from bot.engine.engine import Engine
+from bot.log import set_up_logging
 from bot.services.loading import load
 from bot.services.messages import Incoming, Reply
 from bot.settings import load_settings
@@ -55,6 +56,7 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     settings = load_settings(
         {"GRENSWERK_DATA": str(folder), "GRENSWERK_SECRET": "a secret for dialogues, and only for them"}
     )
+    set_up_logging()  # Rasa writes what people type to its log unless it is told not to
     migrate(open_database(settings))
     clock, built = Clock(), build_services(settings)
     services = replace(built, talks=replace(built.talks, clock=clock), desk=replace(built.desk, clock=clock))

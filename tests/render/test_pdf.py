@@ -114,8 +114,8 @@ def test_pages_are_numbered() -> None:
 
     text = read(pdf)
     assert pages(pdf) >= 3
-    assert all(f"{number} / {pages(pdf)}" in text for number in range(1, pages(pdf) + 1))
-    assert all(f"Alinea {number} " in text for number in range(120))
+    assert all(f"{number}/{pages(pdf)}" in text.replace(" ", "") for number in range(1, pages(pdf) + 1))
+    assert all(f"Alinea {number} met" in text for number in range(120))
 
 
 @can_read_back
@@ -141,9 +141,10 @@ def test_picture_stands_above_the_elements() -> None:
         "‏שלום 12 abc**vet**",
     ],
 )
-@pytest.mark.parametrize("shape", ["{}", "# {}", "- {}", "> {}", "**{}**"])
-def test_any_letters_do_no_harm(text: str, shape: str) -> None:
-    assert pages(made(shape.format(text), title=text)) == 1
+def test_any_letters_do_no_harm(text: str) -> None:
+    shapes = ("{}", "# {}", "- {}", "> {}", "**{}**", "‘{} [{}](https://a.example)’")
+
+    assert pages(made("\n\n".join(shapes).replace("{}", text), title=text)) == 1
 
 
 @pytest.mark.parametrize("text", ["سلمى قالت ذلك. " * 60, "Ze zei: " + "שלום עולם " * 60, "- سلمى", "> سلمى"])
