@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from sqlalchemy import create_engine
@@ -26,10 +27,22 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return POSTGRES
 
 
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the present schema, made once: a copy of it is there sooner than a migration."""
+    path = tmp_path_factory.mktemp("empty") / "grenswerk.sqlite"
+    database(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def store(store_url: str) -> Iterator[Database]:
+def store(store_url: str, empty_sqlite: Path) -> Iterator[Database]:
     """Give a database with the present schema."""
-    made = database(store_url)
+    if store_url.startswith("sqlite:///"):
+        copy(empty_sqlite, store_url.removeprefix("sqlite:///"))
+        made = Database(store_url)
+    else:
+        made = database(store_url)
     yield made
     made.close()
 

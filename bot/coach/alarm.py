@@ -26,6 +26,8 @@ def take_choice(talk: Talk, code: str, *, content: Content) -> Outcome:
     pending = talk.cursor.pending
     assert pending is not None
     closed = talk.moved(pending=None)
+    if code == "stop_now" and talk.stage == "welcome":  # a talk that never began has nothing to be resumed
+        return Outcome(closed, (Say("consent.declined", question=True),))
     if code == "stop_now":
         return Outcome(replace(closed, stage="stopped"), (Say("stage.stopped", question=True),))
     if code in ("about_me", "about_other"):

@@ -93,7 +93,10 @@ def _pause(talk: Talk, act: Act, content: Content) -> Outcome:
 def _resume(talk: Talk, act: Act, content: Content) -> Outcome:
     if talk.stage not in ("paused", "stopped"):
         return again(talk, Say("talk.here"), content=content)
-    return again(replace(talk, stage="talking"), Say("pause.welcome_back"), content=content)
+    resumed = replace(talk, stage="talking")
+    if talk.cursor.place is None:  # stopped after the end: there is no question to come back to
+        return go_on(resumed, content=content)
+    return again(resumed, Say("pause.welcome_back"), content=content)
 
 
 def _asked(kind: str) -> Command:

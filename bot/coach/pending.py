@@ -144,7 +144,7 @@ def _settle_passed(talk: Talk, pending: Pending, code: str, *, content: Content)
 
 def _settle(talk: Talk, pending: Pending, code: str, *, content: Content) -> Outcome:
     if code == "round_off":
-        return round_off(talk, content=content)
+        return round_off(replace(talk, stage="talking"), content=content)
     if code == "stop_now":
         stopped = replace(talk, stage="stopped")
         return Outcome(stopped, (Say("stage.stopped", question=True),))

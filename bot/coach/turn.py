@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach import alarm, answering, choosing, closing, commands, pending
-from bot.coach.act import POSITIONAL, Act
+from bot.coach.act import COMMANDS, POSITIONAL, Act
 from bot.coach.ask import keep_question, standing
 from bot.coach.content import Content
 from bot.coach.moves import again
@@ -45,7 +45,7 @@ def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return outcome
     if act.intent in ("answer", "correct"):
         return answering.take_words(talk, act, content=content)
-    if not act.sure or _may_be_the_answer(talk, act):
+    if act.intent in COMMANDS and not act.sure or _may_be_the_answer(talk, act):
         return pending.ask_which(talk, act)
     return commands.run(talk, act, content=content)
 

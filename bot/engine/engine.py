@@ -7,16 +7,18 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 
 from actions.door import Heard
-from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
 from bot.services.messages import Incoming, Reply
 from bot.services.talks import OpenTurn, StoreUnavailable, Talks, TurnMoved
 from bot.services.understanding import Meaning, context_of
+
+if TYPE_CHECKING:  # importing Rasa takes seconds, and the engine only passes texts to its processor
+    from bot.engine.processor import CoachProcessor
 
 TRIES = 3
 MOST_LOCKS = 10_000

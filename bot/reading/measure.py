@@ -6,36 +6,47 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.coach.ask import SURE_ENOUGH
 from bot.reading.encoder import encode
 from bot.reading.reader import PLAN_STEP, TextReader
 from bot.reading.readings import Labelled
 
 ANY_ANSWER = "moment"
 PLANS = ("hollow", "plan_vague", "plan_complete")
+TIERS = ("acute", "distress", "work")
+NONE = "none"
 
 
 @dataclass(frozen=True)
 class Score:
-    """A share of texts that were read as labelled, and the commonest confusions as (label, read, count)."""
+    """A share of texts that were read as labelled; confusions are (label, read, count), the commonest first."""
 
     name: str
     share: float
     texts: int
     confusions: tuple[tuple[str, str, int], ...] = ()
+    recall: tuple[tuple[str, float], ...] = ()
+    """The share read as labelled, per label."""
 
 
 def score(name: str, examples: Sequence[Labelled], *, read: Callable[[Labelled], str]) -> Score:
     """Return how many texts are read as they are labelled."""
     pairs = [(one.label, read(one)) for one in examples]
     wrong = Counter(pair for pair in pairs if pair[0] != pair[1])
-    confusions = tuple((label, found, count) for (label, found), count in wrong.most_common(4))
+    confusions = tuple((label, found, count) for (label, found), count in wrong.most_common())
     right = len(pairs) - sum(wrong.values())
-    return Score(name, right / max(len(pairs), 1), len(pairs), confusions)
+    return Score(name, right / max(len(pairs), 1), len(pairs), confusions, _recall(pairs))
+
+
+def _recall(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, float], ...]:
+    texts = Counter(label for label, _ in pairs)
+    right = Counter(label for label, found in pairs if label == found)
+    return tuple((label, right[label] / count) for label, count in texts.items())
 
 
 def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[Score]:
     """Return the main element first, the main element among three, and how much of `none` is offered nothing."""
-    some = [one for one in examples if one.label != "none"]
+    some = [one for one in examples if one.label != NONE]
 
     def first(one: Labelled) -> str:
         return reader.elements(one.text, encode(one.text))[0][0]
@@ -44,7 +55,16 @@ def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[S
         codes = [code for code, _ in reader.elements(one.text, encode(one.text))[:3]]
         return one.label if one.label in codes else codes[0]
 
-    return [score("element, first", some, read=first), score("element, among three", some, read=among_three)]
+    def offered(one: Labelled) -> str:
+        code, share = reader.elements(one.text, encode(one.text))[0]
+        return code if share >= SURE_ENOUGH else NONE
+
+    none = [one for one in examples if one.label == NONE]
+    return [
+        score("element, first", some, read=first),
+        score("element, among three", some, read=among_three),
+        score("element, none is offered", none, read=offered),
+    ]
 
 
 def measure_states(reader: TextReader, examples: Sequence[Labelled]) -> list[Score]:
@@ -63,17 +83,15 @@ def measure_states(reader: TextReader, examples: Sequence[Labelled]) -> list[Sco
 
 
 def measure_alarm(reader: TextReader, examples: Sequence[Labelled], everyday: Sequence[str]) -> list[Score]:
-    """Return per tier how much is noticed at all, and how many everyday texts are left alone."""
+    """Return per tier how much is noticed at all, how many are given the right tier, and how many calm texts are left alone."""
 
     def noticed(one: Labelled) -> str:
         return one.label if reader.alarm(one.text, encode(one.text)) else "nothing"
 
-    def left_alone(one: Labelled) -> str:
-        return reader.alarm(one.text, encode(one.text)) or "none"
+    def tier(one: Labelled) -> str:
+        return reader.alarm(one.text, encode(one.text)) or NONE
 
     tiers = [score(f"alarm, {t} noticed", [e for e in examples if e.label == t], read=noticed) for t in TIERS]
-    calm = [one for one in examples if one.label == "none"] + [Labelled(text, "none") for text in everyday]
-    return [*tiers, score("no alarm on hyperbole, themes and answers", calm, read=left_alone)]
-
-
-TIERS = ("acute", "distress", "work")
+    right = score("alarm, the right tier", [one for one in examples if one.label in TIERS], read=tier)
+    calm = [one for one in examples if one.label == NONE] + [Labelled(text, NONE) for text in everyday]
+    return [*tiers, right, score("no alarm on hyperbole, themes and answers", calm, read=tier)]

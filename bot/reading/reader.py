@@ -14,20 +14,22 @@ from bot.reading.alarm import AlarmReader
 from bot.reading.alarm_classifier import AlarmWeights
 from bot.reading.alarm_phrases import Tier
 from bot.reading.alarm_training import build_alarm_reader
+from bot.reading.element_model import ElementModel, Scores
 from bot.reading.encoder import Vector
-from bot.reading.signs import readable, signs
+from bot.reading.readable import contains_link, is_readable
+from bot.reading.signs import Sign, signs
 from bot.reading.text_model import TextModel
 
-ELEMENTS = ("LOS", "LeA", "SRI", "VMM", "VOR", "GOC")
+NONE = "none"
 PLAN_STEP = "step"
-MODELS = ("elements", "states_all", "states_answer", "states_plan")
+STATES = ("states_all", "states_answer", "states_plan")
 
 
 @dataclass(frozen=True)
 class Models:
-    """Everything that was trained: four text models and the weights of the alarm layer."""
+    """Everything that was trained: the elements, three models of states and the weights of the alarm layer."""
 
-    elements: TextModel
+    elements: ElementModel
     states_all: TextModel
     states_answer: TextModel
     states_plan: TextModel
@@ -36,7 +38,8 @@ class Models:
     def save(self, folder: Path) -> None:
         """Write everything to one folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in MODELS:
+        self.elements.save(folder)
+        for name in STATES:
             model: TextModel = getattr(self, name)
             model.save(folder, name=name)
         np.savez(folder / "alarm.npz", **self.alarm.as_arrays())
@@ -46,7 +49,8 @@ class Models:
         """Read everything. Raises OSError when a part is not there."""
         with np.load(folder / "alarm.npz") as arrays:
             alarm = AlarmWeights.from_arrays(dict(arrays))
-        return Models(**{name: TextModel.load(folder, name=name) for name in MODELS}, alarm=alarm)
+        states = {name: TextModel.load(folder, name=name) for name in STATES}
+        return Models(elements=ElementModel.load(folder), **states, alarm=alarm)
 
 
 class TextReader:
@@ -65,13 +69,14 @@ class TextReader:
         """Return the reader of models in memory."""
         return TextReader(models, build_alarm_reader(safety, weights=models.alarm))
 
-    def elements(self, text: str, vector: Vector) -> tuple[tuple[str, float], ...]:
+    def elements(self, text: str, vector: Vector) -> Scores:
         """Return the six elements with their shares, best first; what is left of 1 belongs to none of them."""
-        ranked = self._models.elements.ranking(text, vector)
-        return tuple((code, share) for code, share in ranked if code in ELEMENTS)
+        return tuple(pair for pair in self._models.elements.ranking(text, vector) if pair[0] != NONE)
 
     def state(self, text: str, vector: Vector, *, question: str | None) -> State:
         """Return the state of an answer; the step says which states can be meant, and without one all six can."""
+        if not self.readable(text):
+            return "hollow"
         model = self._models.states_all
         if question is not None:
             model = self._models.states_plan if question == PLAN_STEP else self._models.states_answer
@@ -81,10 +86,14 @@ class TextReader:
         """Return the tier of alarming words, or None."""
         return self._alarm.read(text, vector=vector)
 
-    def signs(self, text: str) -> frozenset[str]:
+    def signs(self, text: str) -> frozenset[Sign]:
         """Return which of did, thought, felt, wanted, other and own a text holds."""
         return signs(text)
 
     def readable(self, text: str) -> bool:
         """Tell whether a text holds words at all."""
-        return readable(text)
+        return is_readable(text)
+
+    def contains_link(self, text: str) -> bool:
+        """Tell whether a text holds a web address; such a text is never quoted."""
+        return contains_link(text)

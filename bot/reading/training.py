@@ -7,40 +7,43 @@ from pathlib import Path
 from typing import Any
 
 from bot.reading.alarm_training import train_alarm
+from bot.reading.element_model import train_elements
 from bot.reading.reader import Models
 from bot.reading.readings import Labelled, read_labelled, read_raw
 from bot.reading.text_model import Recipe, TextModel, train_model
 
 LANGS = ("nl", "en")
-ELEMENTS = Recipe(encoding=1.0, letters=0.7, letters_longest=5, c=3.0)
 STATES = Recipe(encoding=1.0, cues=0.1, letters=0.3, c=3.0)
-ALSO_WEIGHT = 0.5
 PLANS = ("hollow", "plan_vague", "plan_complete")
 
 
 def train_readers(data: Path, *, safety: Mapping[str, Any]) -> Models:
     """Train everything from the files of a folder; `safety` is the parsed safety.yml."""
     elements, states = (_both(data, name) for name in ("elements", "states"))
+    alarms = [read_raw(data / f"alarm.{lang}.yml") for lang in LANGS]
+    return train_on(elements, states=states, alarms=alarms, safety=safety)
+
+
+def train_on(
+    elements: Sequence[Labelled],
+    *,
+    states: Sequence[Labelled],
+    alarms: Sequence[Mapping[str, Sequence[str]]],
+    safety: Mapping[str, Any],
+) -> Models:
+    """Train on texts that were read already; answers of both kinds teach the alarm what is everyday."""
     everyday = [one.text for one in (*elements, *states)]
     return Models(
         elements=train_elements(elements),
         states_all=_train_states(states),
         states_answer=_train_states([one for one in states if not one.label.startswith("plan_")]),
         states_plan=_train_states([one for one in states if one.label in PLANS]),
-        alarm=train_alarm([read_raw(data / f"alarm.{lang}.yml") for lang in LANGS], raw=safety, everyday=everyday),
+        alarm=train_alarm(alarms, raw=safety, everyday=everyday),
     )
 
 
 def _both(data: Path, name: str) -> list[Labelled]:
     return [one for lang in LANGS for one in read_labelled(data / f"{name}.{lang}.yml")]
-
-
-def train_elements(examples: Sequence[Labelled]) -> TextModel:
-    """Train on the main element of each text, and on those that it touches as well at half the weight."""
-    rows = [(one.text, one.label, 1.0) for one in examples]
-    rows += [(one.text, label, ALSO_WEIGHT) for one in examples for label in one.also]
-    texts, labels, weights = zip(*rows, strict=True)
-    return train_model(texts, labels, recipe=ELEMENTS, weights=weights)
 
 
 def _train_states(examples: Sequence[Labelled]) -> TextModel:

@@ -17,6 +17,7 @@ from bot.coach.flow import LANGS, Lang
 
 BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
 TRAILING_SPACE = re.compile(r"[ \t]+(?=\n)")
+MARKS = re.compile(r"[\\*\[`<]")
 WITH_HEADING = ("change", "line")
 """Codes that go on with a place: one macro serves them all and shows its heading."""
 
@@ -85,8 +86,8 @@ def _tidy(text: str) -> str:
 
 
 def oneline(text: str) -> str:
-    """Return the text on one line, so that a person's line breaks do not become Markdown."""
-    return " ".join(text.split())
+    """Return a person's text on one line, with its marks made plain, so that nothing they typed becomes Markdown."""
+    return MARKS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def quote(text: str) -> str:

@@ -97,10 +97,11 @@ class Understanding:
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found."""
         text = clean(incoming.text)
-        if meaning.intent == "answer":
+        spoken = self._is_spoken(text, talk=talk)
+        if meaning.intent == "answer" or (spoken and not meaning.sure):
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
         act = self._command(meaning.intent, text=text, talk=talk)
-        sure = meaning.sure and not (meaning.intent in SAID_TO_OTHERS and self._is_spoken(text, talk=talk))
+        sure = not (spoken and meaning.intent in SAID_TO_OTHERS) and meaning.sure
         return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
 
     def _is_spoken(self, text: str, *, talk: Talk) -> bool:

@@ -9,7 +9,7 @@ from bot.coach.ask import standing
 from bot.coach.closing import begin
 from bot.coach.flow import Lang
 from bot.coach.reflection import Answer, Cursor, Earlier, Hint, Place, Reading, State, Talk
-from bot.coach.speech import Outcome, Standing
+from bot.coach.speech import Effect, Outcome, Standing
 from bot.coach.turn import count, open_talk, respond
 from tests.fixed import library
 
@@ -139,7 +139,8 @@ def _carried_out(outcome: Outcome, kind: str, *, value: str) -> Outcome:
         return replace(outcome, talk=replace(talk, notes=(*talk.notes, value)))
     if kind == "restart":
         fresh = Talk(talk.flow, talk.lang, "talking", Cursor(turn=talk.cursor.turn), earlier=_earlier(talk))
-        return count(replace(begin(fresh, content=library().content), effects=()), before=fresh)
+        begun = count(begin(fresh, content=library().content), before=fresh)
+        return replace(begun, effects=(Effect("restart"),))
     return outcome
 
 

@@ -177,3 +177,23 @@ def test_an_alarm_at_a_choice_asks_the_choice_again() -> None:
 
     assert talker.place == "elements"
     assert not talker.pending
+
+
+def test_stopping_before_consent_does_not_begin_by_resuming() -> None:
+    talker = Talker()
+    talker.do(Act("answer", text=ILL, reading=reading(), alarm="acute"))
+    talker.press("stop_now")
+
+    talker.command("resume")
+
+    assert talker.talk.stage == "welcome"
+
+
+def test_stopping_after_the_end_can_be_resumed() -> None:
+    talker = Talker(way="short").to_the_end()
+    talker.do(Act("answer", text=ILL, reading=reading(), alarm="distress"))
+    talker.press("stop_now")
+
+    talker.command("resume")
+
+    assert talker.talk.stage == "done"

@@ -116,7 +116,7 @@ STARTS = st.builds(
     st.sampled_from(LANGS),
     st.sampled_from([0, 0, 1, 3]),
 )
-walks = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+walks = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _may_lower(turn: Turn) -> bool:
 
 
 def _restarted(turn: Turn) -> bool:
-    return len(turn.after.cursor.trail) < len(turn.before.cursor.trail)
+    return any(effect.kind == "restart" for effect in turn.outcome.effects)
 
 
 @given(STARTS, MOVES)

@@ -29,6 +29,10 @@ def _do(line: Line, *, caller: Caller, tell: Tell) -> None:
         _say_quickly(line.value, caller=caller, tell=tell)
     else:
         _send(line, caller=caller, tell=tell)
+    if line.if_asked_which and _asked_which(caller):
+        tell("J", f"[{_label(line.if_asked_which, reply=caller.reply)}]")
+        caller.send(choose=(line.if_asked_which,))
+        tell("G", _said(caller.reply))
     if line.if_asked_more and _asked_more(caller):
         tell("J", line.if_asked_more)
         caller.send(text=line.if_asked_more)
@@ -62,6 +66,11 @@ def _say_quickly(texts: Sequence[str], *, caller: Caller, tell: Tell) -> None:
 def _asked_more(caller: Caller) -> bool:
     talk = caller.talk()
     return talk is not None and talk.cursor.follow_up is not None and talk.cursor.pending is None
+
+
+def _asked_which(caller: Caller) -> bool:
+    talk = caller.talk()
+    return talk is not None and talk.cursor.pending is not None and talk.cursor.pending.kind == "which"
 
 
 def _said(reply: Reply) -> str:

@@ -20,7 +20,8 @@ SEEN = frozenset(
 """What the reply must hold."""
 STORED = frozenset({"follow_up", "stored", "not_stored", "notes", "sharing", "kept", "not_kept", "pending"})
 """What must be in the database afterwards."""
-MORE = frozenset({"if_asked_more"})
+MORE = frozenset({"if_asked_more", "if_asked_which"})
+"""What a person says or presses if the coach asks one thing more: deeper, or which was meant. Neither needs to be asked."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,17 @@ class Line:
     value: Any
     checks: Mapping[str, Any]
     if_asked_more: str | None
+    if_asked_which: str | None
     where: str
 
 
 @dataclass(frozen=True)
 class Script:
-    """One dialogue."""
+    """One dialogue. `defect` says what the product does wrong in it now; then it is expected to fail."""
 
     title: str
     lang: Any
+    defect: str | None
     lines: tuple[Line, ...]
 
 
@@ -55,7 +58,12 @@ def dialogues() -> list[Path]:
 def read_script(path: Path) -> Script:
     """Read a dialogue with the fragments that it names. Raises BadScript."""
     raw = _yaml(path)
-    return Script(raw["title"], raw["lang"], tuple(_lines(raw["talk"], where=f"{path.parent.name}/{path.name}")))
+    return Script(
+        raw["title"],
+        raw["lang"],
+        raw.get("defect"),
+        tuple(_lines(raw["talk"], where=f"{path.parent.name}/{path.name}")),
+    )
 
 
 def _lines(raw: list[Mapping[str, Any]], *, where: str) -> Iterator[Line]:
@@ -73,7 +81,7 @@ def _line(entry: Mapping[str, Any], *, where: str) -> Line:
     if len(deeds) != 1 or strange:
         raise BadScript(f"{where}: {', '.join(sorted(strange)) or 'one deed a line'}")
     checks = {key: value for key, value in entry.items() if key in SEEN | STORED}
-    return Line(deeds[0], entry[deeds[0]], checks, entry.get("if_asked_more"), where)
+    return Line(deeds[0], entry[deeds[0]], checks, entry.get("if_asked_more"), entry.get("if_asked_which"), where)
 
 
 def _yaml(path: Path) -> Any:

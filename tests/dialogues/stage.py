@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,10 +16,10 @@ from bot.coach.flow import Lang
 from bot.coach.reflection import Talk
 from bot.engine.engine import Engine
 from bot.log import set_up_logging
-from bot.services.loading import load
+from bot.services.loading import load, save
 from bot.services.messages import Incoming, Reply
 from bot.settings import load_settings
-from bot.store import mine, people
+from bot.store import mine, people, reflections
 from bot.store.migrate import migrate
 from bot.wiring import Services, build_engine, build_services, open_database
 
@@ -53,9 +54,9 @@ class Stage:
 @contextmanager
 def open_stage(folder: Path) -> Iterator[Stage]:
     """Give the real engine over a database in a folder. Raises bot.wiring.NotReady without a trained model."""
-    settings = load_settings(
-        {"GRENSWERK_DATA": str(folder), "GRENSWERK_SECRET": "a secret for dialogues, and only for them"}
-    )
+    own = {"GRENSWERK_DATA": str(folder), "GRENSWERK_SECRET": "a secret for dialogues, and only for them"}
+    models = {name: value for name, value in os.environ.items() if name == "GRENSWERK_MODELS"}
+    settings = load_settings(own | models)
     set_up_logging()  # Rasa writes what people type to its log unless it is told not to
     migrate(open_database(settings))
     clock, built = Clock(), build_services(settings)
@@ -103,6 +104,16 @@ class Caller:
         with self.stage.services.database.read() as connection:
             person = people.find(connection, self.address)
             return load(connection, person, library=self.stage.services.library).talk if person else None
+
+    def put(self, talk: Talk) -> None:
+        """Let this person stand where another talk stands, without walking there."""
+        with self.stage.services.database.write() as connection:
+            person = people.find(connection, self.address)
+            row = reflections.latest(connection, person.id) if person else None
+            assert person and row
+            save(connection, row.id, talk, stored={}, at=self.stage.clock())
+            people.touch(connection, person, lang=talk.lang, consented=True, today=self.stage.clock().date())
+        self.reply = replace(self.reply, turn=talk.cursor.turn)
 
     def kept(self) -> str:
         """Return everything stored about this person as one text; empty when there is nobody."""

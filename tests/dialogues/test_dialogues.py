@@ -14,8 +14,12 @@ from tests.dialogues.stage import Stage
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", dialogues(), ids=lambda path: str(path.relative_to(HERE).with_suffix("")))
-def test_dialogue(path: Path, stage: Stage) -> None:
-    play(read_script(path), stage=stage, name=str(path))
+def test_dialogue(path: Path, stage: Stage, request: pytest.FixtureRequest) -> None:
+    script = read_script(path)
+    if script.defect:
+        request.applymarker(pytest.mark.xfail(reason=script.defect, raises=AssertionError, strict=False))
+
+    play(script, stage=stage, name=str(path))
 
 
 def test_every_folder_holds_at_least_four_dialogues() -> None:

@@ -38,7 +38,7 @@ def read(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("svg", [None, DRAWING])
+@pytest.mark.parametrize("svg", [None, DRAWING], ids=["without", "with_picture"])
 def test_summary_of_the_template_becomes_a_pdf(lang: Lang, svg: str | None) -> None:
     for data in WITH_DATA["summary.document"]:
         pdf = made(say("summary.document", lang, data), svg=svg, lang=lang)
@@ -147,7 +147,11 @@ def test_any_letters_do_no_harm(text: str) -> None:
     assert pages(made("\n\n".join(shapes).replace("{}", text), title=text)) == 1
 
 
-@pytest.mark.parametrize("text", ["سلمى قالت ذلك. " * 60, "Ze zei: " + "שלום עולם " * 60, "- سلمى", "> سلمى"])
+@pytest.mark.parametrize(
+    "text",
+    ["سلمى قالت ذلك. " * 60, "Ze zei: " + "שלום עולם " * 60, "- سلمى", "> سلمى"],
+    ids=["arabic", "hebrew_in_dutch", "item", "quote"],
+)
 @pytest.mark.parametrize("shaped", [True, False])
 def test_right_to_left_works_with_and_without_shaping(text: str, shaped: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if shaped and not find_spec("uharfbuzz"):

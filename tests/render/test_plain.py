@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.flow import LANGS, Lang
@@ -103,13 +103,17 @@ def test_the_person_comes_first_and_the_messages_last() -> None:
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
 
 
+KEYS = st.text(max_size=6)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=6,
 )
+ROWS = st.lists(st.dictionaries(KEYS, JSON, max_size=3), max_size=2)
 
 
-@given(st.dictionaries(st.text(), st.lists(st.dictionaries(st.text(), JSON))))
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(KEYS, ROWS, max_size=3))
 def test_any_data_can_be_written(data: dict[str, Any]) -> None:
     text = text_of(data)
 

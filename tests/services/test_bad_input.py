@@ -46,7 +46,7 @@ SLASHES = (
 def person(store: Database) -> Person:
     """Return somebody who stands at the moment."""
     somebody = Person(talks(store))
-    somebody.press("begin:long")
+    somebody.press("begin:short")
     return go_to(somebody, "moment")
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from bot.services.messages import Reply
 from bot.store.database import Database
-from tests.fixed import Person, database, talks
+from bot.store.people import Address
+from tests.fixed import KEYS, Person, database, talks
 from tests.services.rows import everything, rows
 
 ROUNDS = 12
@@ -33,9 +34,8 @@ def answer_on(url: str, name: str, pipe: Connection) -> None:
         pipe.send((message, reply.turn))
 
 
-def talks_address(name: str):  # type: ignore[no-untyped-def]
-    from tests.fixed import KEYS
-
+def talks_address(name: str) -> Address:
+    """Return the address of the person of that name."""
     return KEYS.address("web", name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,9 +36,10 @@ class SilentProcessor:
 
 
 @pytest.fixture(autouse=True)
-def _logging(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
-    set_up_logging()
+def _logging() -> Iterator[None]:
+    showwarning = warnings.showwarning
     yield
+    warnings.showwarning = showwarning
     structlog.reset_defaults()
 
 
@@ -50,6 +52,7 @@ def person(sqlite_file: Path) -> Person:
 
 
 async def send(person: Person, processor: object, **said: Any) -> Reply:
+    set_up_logging()  # here, for pytest gives each phase of a test a standard error of its own
     engine = Engine(person.talks, processor)  # type: ignore[arg-type]
     reply = await engine.handle(Incoming(person.address, "marked", **said))
     engine.close()
@@ -104,7 +107,7 @@ async def test_any_other_failure_logs_no_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fail(*given: object, **named: object) -> object:
-        raise KeyError(f"{given} {named}")
+        raise KeyError(SAID, given, named)
 
     monkeypatch.setattr(type(person.talks), what, fail)
 

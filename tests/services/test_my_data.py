@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.services.desk import Desk
 from bot.services.house import House
 from bot.services.materials import Materials
 from bot.store import mine, people
@@ -116,9 +117,7 @@ def test_transcript_holds_no_more_than_the_exchanges(store: Database) -> None:
     assert [said for said, _ in shown] == [row["said"] for row in rows(store, "exchange")]
 
 
-def _desk(store: Database):  # type: ignore[no-untyped-def]
-    from bot.services.desk import Desk
-
+def _desk(store: Database) -> Desk:
     materials = Materials(library(), House(), prompts(), redactor())
     return Desk(store, library(), materials, prompts(), lambda: NOW)
 

@@ -1,8 +1,9 @@
-// A small part of Markdown, built as nodes: paragraphs, lists, headings, bold, links over http(s). Never as HTML.
+// A small part of Markdown, built as nodes: paragraphs, lists, headings, bold, links over http(s), and marks that a
+// backslash makes plain. Never as HTML.
 
 import { make, word } from "./words.js";
 
-const INLINE = /\*\*(?=\S)(.+?\S|\S)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>]*[^\s<>().,;:!?'’"”\]])/g;
+const INLINE = /\\([\\*[`<])|\*\*(?=\S)(.+?\S|\S)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>]*[^\s<>().,;:!?'’"”\]])/g;
 const HEADING = /^(#{1,4})\s+(.+)$/;
 const BULLET = /^\s*[-*]\s+(.+)$/;
 const NUMBER = /^\s*\d{1,2}[.)]\s+(.+)$/;
@@ -17,8 +18,9 @@ function inline(text) {
   let from = 0;
   for (const found of text.matchAll(INLINE)) {
     nodes.push(text.slice(from, found.index));
-    const [whole, bold, label, href, bare] = found;
-    nodes.push(bold ? make("strong", {}, ...inline(bold)) : link(label ?? bare, href ?? bare));
+    const [whole, escaped, bold, label, href, bare] = found;
+    if (escaped) nodes.push(escaped);
+    else nodes.push(bold ? make("strong", {}, ...inline(bold)) : link(label ?? bare, href ?? bare));
     from = found.index + whole.length;
   }
   return [...nodes, text.slice(from)];
