@@ -21,7 +21,7 @@ $(UV):
 	.uv/bin/pip install --quiet "uv==0.13.*"
 
 .venv/.installed: $(UV) pyproject.toml uv.lock
-	$(UV) sync --frozen --python $(PYTHON)
+	$(UV) sync --frozen --compile-bytecode --python $(PYTHON)
 	touch $@
 
 train: install

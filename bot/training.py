@@ -12,12 +12,14 @@ from bot.content.library import load_library
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
+FORMAT = b"2"
+"""Counts up when saved models can no longer be read by the code."""
 Tell = Callable[[str], None]
 
 
 def fingerprint() -> str:
     """Return a hash of everything that the models are made of."""
-    made = hashlib.sha256()
+    made = hashlib.sha256(FORMAT)
     for path in _files():
         made.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return made.hexdigest()[:16]
