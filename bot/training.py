@@ -8,11 +8,13 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bot.coach.flow import LANGS
+from bot.content.examples import read_examples
 from bot.content.library import load_library
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
-FORMAT = b"2"
+FORMAT = b"3"
 """Counts up when saved models can no longer be read by the code."""
 Tell = Callable[[str], None]
 
@@ -55,7 +57,9 @@ def _train_readers(settings: Settings) -> None:
     from bot.reading.training import train_readers
 
     library = load_library(ROOT / "domain")
-    train_readers(ROOT / "data" / "reading", safety=library.raw_safety).save(settings.readers)
+    paths = [ROOT / "data" / "nlu" / lang / "answer.yml" for lang in LANGS]
+    answers = [example.text for path in paths for example in read_examples(path)[1]]
+    train_readers(ROOT / "data" / "reading", safety=library.raw_safety, answers=answers).save(settings.readers)
 
 
 def _train_rasa(settings: Settings) -> None:

@@ -10,8 +10,13 @@ from bot.coach.reflection import Answer
 MOST_WORDS = 12
 LEAST_WORDS = 3
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+BECAUSE = (
+    "want (?:ik|jij|je|u|hij|zij|ze|we|wij|jullie|het|dat|dit|de|een|die|deze|er|dan|als|daar|hier|nu|anders|mijn|onze?|zijn|haar"
+    "|hun|iedereen|niemand)"
+)
+"""The Dutch conjunction, told from the English verb by what follows."""
 CLAUSE_END = re.compile(
-    r"[,;:–—]\s+|\s+(?=(?:maar|terwijl|omdat|want|toch|waardoor|zodat|hoewel|but|while|because|although|so that|yet)\b)",
+    rf"[,;:–—]\s+|\s+(?=(?:maar|terwijl|omdat|{BECAUSE}|waardoor|zodat|hoewel|but|while|because|although|so that)\b)",
     re.IGNORECASE,
 )
 SPOKEN = re.compile(r"[\"“„‘']([^\"”’']{8,90})[\"”’']")
@@ -20,9 +25,7 @@ NEGATION = re.compile(r"\b(niet|geen|nooit|niemand|niks|niets|zonder|not|never|n
 OWN = re.compile(r"\b(ik|mij|me|mijn|we|wij|ons|i|my|our|us)\b", re.IGNORECASE)
 CAPITAL = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ]")
 LEADING = re.compile(r"^(?:maar|want|en|dus|but|and|so)\s+", re.IGNORECASE)
-DEPENDENT = re.compile(
-    r"(?:omdat|want|terwijl|waardoor|zodat|hoewel|dat|die|because|although|so that|that|which)\b", re.I
-)
+DEPENDENT = re.compile(r"(?:omdat|terwijl|waardoor|zodat|hoewel|dat|die|because|although|so that|that|which)\b", re.I)
 """A clause that begins with one of these stands badly on its own."""
 BOTH_SIDES = re.compile(r"\b(?:tussen|between)\b.+\b(?:en|and)\b.+", re.IGNORECASE | re.DOTALL)
 SHORTEST_SIDES = 5

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
-from bot.reading.encoder import encode
+from bot.reading.encoder import encode, encode_ahead
 from bot.reading.reader import TextReader
 
 SHOWN = 6
@@ -33,6 +34,10 @@ class Mind:
     def __init__(self, processor: CoachProcessor, reader: TextReader, commands: Commands) -> None:
         self._processor, self.reader, self._commands = processor, reader, commands
         self._loop = asyncio.new_event_loop()
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Encode texts that come next in one go."""
+        encode_ahead([clean(text) or "-" for text in texts])
 
     def understand(self, text: str, *, question: str | None = None) -> Understood:
         """Return what is understood of a text, taken as the answer to a step if its key is given."""

@@ -20,6 +20,8 @@ LONGEST = 1000
 BATCH = 64
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
+_ahead: dict[str, Vector] = {}
+"""Encodings made ahead by the commands that read many lines; empty in a talk."""
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +34,16 @@ def _model() -> USE:
 @lru_cache(maxsize=256)
 def encode(text: str) -> Vector:
     """Return the unit-length vector of one text, shape (512,)."""
+    if text in _ahead:
+        return _ahead[text]
     return _unit(np.asarray(_model().encode(text[:LONGEST] or " "), dtype=np.float32).reshape(SIZE))
+
+
+def encode_ahead(texts: Sequence[str]) -> None:
+    """Encode texts that are asked for next in one go; what was encoded ahead before is forgotten."""
+    rows = np.asarray(_model().encode([text[:LONGEST] or " " for text in texts]), dtype=np.float32)
+    _ahead.clear()
+    _ahead.update(zip(texts, map(_unit, rows), strict=True))
 
 
 def encode_all(texts: Sequence[str]) -> Vector:

@@ -6,7 +6,7 @@ Counts words; what a count means is for cues.py and plan_parts.py to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ REGEX_MARK = "re:"
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 
+@lru_cache(maxsize=256)
 def tidy(text: str) -> str:
     """Return the text with straight apostrophes and single spaces; capitals stay."""
     return " ".join(text.translate(APOSTROPHES).split())
@@ -62,8 +63,18 @@ def erase(text: str, *, groups: Sequence[str]) -> str:
 def pattern(group: str, *, language: Language) -> re.Pattern[str]:
     """Return one pattern for a whole group; the longest entry wins."""
     entries = sorted(_lists()[group][language], key=len, reverse=True)
-    body = "|".join(_as_regex(entry) for entry in entries)
-    return re.compile(rf"(?<![\w'-])(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(_branches(entries))})(?!\w)", re.IGNORECASE)
+
+
+def _branches(entries: Sequence[str]) -> Iterator[str]:
+    """Yield one branch a first letter, so that a word is held against its own few and not against the whole list."""
+    by_letter: dict[str, list[str]] = {}
+    for entry in entries:
+        plain = entry[:1].isalpha() and not entry.startswith(REGEX_MARK)
+        by_letter.setdefault(entry[0].lower() if plain else "", []).append(entry)
+    yield from (_as_regex(entry) for entry in by_letter.pop("", []))
+    for letter, those in by_letter.items():
+        yield f"{letter}(?:{'|'.join(_as_regex(entry[1:]) for entry in those)})"
 
 
 def _as_regex(entry: str) -> str:

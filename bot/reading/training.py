@@ -17,11 +17,11 @@ STATES = Recipe(encoding=1.0, cues=0.1, letters=0.3, c=3.0)
 PLANS = ("hollow", "plan_vague", "plan_complete")
 
 
-def train_readers(data: Path, *, safety: Mapping[str, Any]) -> Models:
-    """Train everything from the files of a folder; `safety` is the parsed safety.yml."""
+def train_readers(data: Path, *, safety: Mapping[str, Any], answers: Sequence[str] = ()) -> Models:
+    """Train everything from the files of a folder; `safety` is the parsed safety.yml, `answers` further everyday texts."""
     elements, states = (_both(data, name) for name in ("elements", "states"))
     alarms = [read_raw(data / f"alarm.{lang}.yml") for lang in LANGS]
-    return train_on(elements, states=states, alarms=alarms, safety=safety)
+    return train_on(elements, states=states, alarms=alarms, safety=safety, answers=answers)
 
 
 def train_on(
@@ -30,9 +30,10 @@ def train_on(
     states: Sequence[Labelled],
     alarms: Sequence[Mapping[str, Sequence[str]]],
     safety: Mapping[str, Any],
+    answers: Sequence[str] = (),
 ) -> Models:
     """Train on texts that were read already; answers of both kinds teach the alarm what is everyday."""
-    everyday = [one.text for one in (*elements, *states)]
+    everyday = [*(one.text for one in (*elements, *states)), *answers]
     return Models(
         elements=train_elements(elements),
         states_all=_train_states(states),

@@ -27,23 +27,10 @@ PASTED_WORDS = 180
 SPOKEN = ("first_sentence", "slogan")
 SHORTEST_SPOKEN = 4
 """Words from which a text at those steps may be said to somebody else; shorter ones are commands."""
-SAID_TO_OTHERS = frozenset(
-    [
-        "why",
-        "example",
-        "help",
-        "elements",
-        "tools",
-        "review",
-        "progress",
-        "privacy",
-        "human",
-        "feedback",
-        "greet",
-        "thanks",
-    ]
-)
-"""What a first sentence to somebody else can sound like ("wanneer heb je tijd?"): it is asked about, never carried out."""
+STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
+"""What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
+SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
+"""What is not worth a question when it is not sure: it is taken as an answer."""
 BOUNDARIES = ("boundary", "boundary_again")
 MOST_SENTENCES = 6
 ENGLISH = re.compile(r"\b(engl|engels|anglais)", re.IGNORECASE)
@@ -98,10 +85,10 @@ class Understanding:
         """Return the act of a text whose intent Rasa found."""
         text = clean(incoming.text)
         spoken = self._is_spoken(text, talk=talk)
-        if meaning.intent == "answer" or (spoken and not meaning.sure):
+        if meaning.intent == "answer" or (not meaning.sure and (spoken or meaning.intent in SMALL_TALK)):
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
         act = self._command(meaning.intent, text=text, talk=talk)
-        sure = not (spoken and meaning.intent in SAID_TO_OTHERS) and meaning.sure
+        sure = meaning.sure and (not spoken or meaning.intent in STILL_COMMANDS)
         return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
 
     def _is_spoken(self, text: str, *, talk: Talk) -> bool:

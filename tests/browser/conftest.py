@@ -24,8 +24,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    # Not for the whole session: Playwright's event loop would be in the way of every test that has one of its own.
     path = shutil.which("chromium")
     if path is None:
         if os.environ.get("CI"):

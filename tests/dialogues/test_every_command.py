@@ -51,7 +51,7 @@ COMMANDS = (
     _command("my_data", STAYS, nl=("/gegevens", "ik wil al mijn gegevens downloaden"), en=("/data", "I want to download my data"), hears=("alles wat ik van je bewaar", "everything I keep of yours")),
     _command("erase", "erase", nl=("/wis", "verwijder al mijn gegevens"), en=("/erase", "delete all of my data"), hears=("Alles wissen?", "Erase everything?")),
     _command("human", STAYS, nl=("/mens", "kan ik met een echt mens praten?"), en=("/human", "can I talk to a real person?"), hears=("programma", "program")),
-    _command("feedback", "feedback", nl=("/feedback", "ik heb een klacht"), en=("/feedback", "I have some feedback"), hears=("Grenswerk", "Grenswerk")),
+    _command("feedback", "feedback", nl=("/feedback", "ik heb feedback voor jullie"), en=("/feedback", "I have some feedback"), hears=("Grenswerk", "Grenswerk")),
     _command("greet", STAYS, nl=("hallo", "goeiemorgen"), en=("hello", "good morning"), hears=("Dag.", "Hello.")),
     _command("thanks", STAYS, nl=("bedankt", "dank je wel hoor"), en=("thank you", "thanks a lot"), hears=("Graag gedaan", "You are welcome")),
     _command("affirm", "yes_no", nl=("ja", "jazeker"), en=("yes", "sure"), hears=("", "")),
