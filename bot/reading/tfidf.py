@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -30,15 +31,14 @@ class TfIdf:
 
     def vector(self, text: str) -> Sparse:
         """Return the unit-length vector of one text; n-grams that were not seen in training are left out."""
-        known = {self.columns[gram]: count for gram, count in self._counts(text).items() if gram in self.columns}
+        columns = self.columns
+        counted = counts(text, unit=self.unit, shortest=self.shortest, longest=self.longest)
+        known = {columns[gram]: count for gram, count in counted.items() if gram in columns}
         at = np.fromiter(known, dtype=np.int32, count=len(known))
-        raw = np.fromiter((1 + math.log(count) for count in known.values()), dtype=np.float32, count=len(known))
-        values = raw * self.weights[at]
+        raw = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+        values = (1 + np.log(raw)) * self.weights[at]
         norm = float(np.linalg.norm(values))
         return at, values / norm if norm else values
-
-    def _counts(self, text: str) -> Counter[str]:
-        return Counter(grams(text, unit=self.unit, shortest=self.shortest, longest=self.longest))
 
     def as_raw(self) -> dict[str, Any]:
         """Return everything but the weights as JSON values."""
@@ -58,6 +58,12 @@ def fit(texts: Sequence[str], *, unit: Unit, shortest: int, longest: int, least:
     kept = sorted(gram for gram, count in seen.items() if count >= least)
     weights = np.array([math.log((1 + len(texts)) / (1 + seen[gram])) + 1 for gram in kept], dtype=np.float32)
     return TfIdf(unit, shortest, longest, {gram: number for number, gram in enumerate(kept)}, weights)
+
+
+@lru_cache(maxsize=32)
+def counts(text: str, *, unit: Unit, shortest: int, longest: int) -> Mapping[str, int]:
+    """Return how often each n-gram stands in a text; remembered, since several models ask for the same."""
+    return Counter(grams(text, unit=unit, shortest=shortest, longest=longest))
 
 
 def grams(text: str, *, unit: Unit, shortest: int, longest: int) -> Iterable[str]:
