@@ -1,0 +1,66 @@
+"""JSON Lines in and out: in order, one for one, and a bad line says what is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from bot.channels.lines import redact_lines, understand_lines
+from tests.fixed import redactor
+
+
+class FixedMind:
+    def prepare(self, texts: Sequence[str]) -> None:
+        return None
+
+    def understand(self, text: str, *, question: str | None = None) -> Any:
+        return SimpleNamespace(
+            intent="answer", confidence=0.9, elements=(("VOR", 0.8),), state=question or "hollow", alarm=None
+        )
+
+
+def understood(*lines: str) -> list[dict[str, Any]]:
+    sink = io.StringIO()
+    understand_lines(FixedMind(), io.StringIO("".join(f"{line}\n" for line in lines)), sink)
+    return [json.loads(line) for line in sink.getvalue().splitlines()]
+
+
+def test_understand_keeps_the_order_of_many_lines() -> None:
+    texts = [f"zin {number}" for number in range(150)]
+
+    answers = understood(*(json.dumps({"text": text, "lang": "nl"}) for text in texts))
+
+    assert [answer["text"] for answer in answers] == texts
+
+
+def test_understand_passes_the_question_on() -> None:
+    [answer] = understood('{"text": "morgen", "lang": "nl", "question": "step"}')
+
+    assert answer["state"] == "step"
+    assert answer["elements"] == [["VOR", 0.8]]
+
+
+def test_understand_answers_a_bad_line_in_its_place() -> None:
+    answers = understood(
+        '{"text": "een", "lang": "nl"}', "geen json", '{"text": 3, "lang": "nl"}', '{"text": "vier", "lang": "en"}'
+    )
+
+    assert [("error" in answer) for answer in answers] == [False, True, True, False]
+    assert "line 2" in answers[1]["error"]
+
+
+def test_understand_of_nothing_says_nothing() -> None:
+    assert understood() == []
+
+
+def test_redact_gives_text_and_spans() -> None:
+    sink = io.StringIO()
+
+    redact_lines(redactor(), io.StringIO('{"text": "ik belde juf Anja op 06-12345678", "lang": "nl"}\n'), sink)
+
+    answer = json.loads(sink.getvalue())
+    assert "Anja" not in answer["redacted"] and "12345678" not in answer["redacted"]
+    assert {span["kind"] for span in answer["spans"]} == {"person", "phone"}
