@@ -12,8 +12,6 @@ Tier = Literal["acute", "distress", "work"]
 
 POSITIONAL = frozenset({"skip", "back", "affirm", "deny"})
 """Commands that mean something else once another question stands."""
-ASKED_ABOUT = frozenset({"privacy", "my_data", "erase", "human", "stop", "restart"})
-"""Commands that a long sentence can hold, and that are then asked about and never swallowed."""
 COMMANDS = frozenset(
     [
         "skip",

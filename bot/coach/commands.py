@@ -203,25 +203,4 @@ COMMANDS: Mapping[str, Command] = {
         begin(talk, content=content) if talk.stage == "welcome" else again(talk, content=content)
     ),
 }
-BEFORE_CONSENT = frozenset(
-    [
-        "why",
-        "example",
-        "help",
-        "elements",
-        "tools",
-        "progress",
-        "language",
-        "privacy",
-        "my_data",
-        "erase",
-        "human",
-        "feedback",
-        "greet",
-        "thanks",
-        "affirm",
-        "deny",
-        "begin",
-        "resume",
-    ]
-)
+BEFORE_CONSENT = frozenset(COMMANDS) - {"skip", "keep", "back", "review", "note", "pause", "restart", "stop", "private"}
