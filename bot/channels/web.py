@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-import secrets
 from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
@@ -14,16 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.arrival import COOKIE, body_of, holder, incoming, is_our_page, lang_in
+from bot.channels.admission import Admission
+from bot.channels.arrival import COOKIE, body_of, incoming, is_our_page, lang_in
 from bot.channels.documents import DOCUMENTS, download
 from bot.channels.door import Desk, Engine, WebDoor
 from bot.channels.furniture import Furniture, lang_of, read_furniture
 from bot.channels.headers import SecurityHeaders
-from bot.channels.limits import NETWORK_SHARE, Limits
 from bot.channels.refusal import LastCatch, Refusal, Refusals, json_response
 from bot.channels.tokens import BadToken
 from bot.coach.flow import Lang
-from bot.store.people import Address
 
 TOKEN_KEYS = frozenset(("lang", "fresh"))
 FOREVER = "public, max-age=31536000, immutable"
@@ -55,9 +52,7 @@ class Routes:
     def __init__(self, door: WebDoor, furniture: Furniture) -> None:
         self._door = door
         self._furniture = furniture
-        self._limits = Limits(door.rate)
-        # Network addresses are known by a hash whose key lives as long as this process.
-        self._network_key = secrets.token_bytes(32)
+        self._admission = Admission(door.tokens, rate=door.rate)
 
     def routes(self) -> list[Route]:
         """Return all routes; the one that every turn takes stands first."""
@@ -75,19 +70,19 @@ class Routes:
 
     async def say(self, request: Request) -> Response:
         """Answer one message of the person who holds the token."""
-        address = self._admitted(request)
+        address = self._admission.admit(request)
         message = incoming(await body_of(request), address=address, request=request)
         reply = await self._door.engine.handle(message)
         return json_response(reply.as_raw())
 
     async def transcript(self, request: Request) -> Response:
         """Answer with what was said, for a page that is loaded again."""
-        rows = await run_in_threadpool(self._door.desk.transcript, self._admitted(request))
+        rows = await run_in_threadpool(self._door.desk.transcript, self._admission.admit(request))
         return json_response({"exchanges": [{"said": said, "reply": reply.as_raw()} for said, reply in rows]})
 
     async def token(self, request: Request) -> Response:
         """Give a token: to our own page as a cookie that its code cannot read, to anybody else in the answer."""
-        self._slow_network(request)
+        self._admission.slow_network(request)
         body = await body_of(request)
         request.scope["grenswerk.lang"] = lang_in(body, request=request)
         fresh = body.get("fresh", False)
@@ -110,7 +105,7 @@ class Routes:
 
     def _document(self, name: str) -> Endpoint:
         async def endpoint(request: Request) -> Response:
-            return await download(name, desk=self._door.desk, address=self._admitted(request))
+            return await download(name, desk=self._door.desk, address=self._admission.admit(request))
 
         return endpoint
 
@@ -142,22 +137,6 @@ class Routes:
     async def health(self, request: Request) -> Response:
         """Answer that the process is up."""
         return json_response({"ok": True})
-
-    def _admitted(self, request: Request) -> Address:
-        """Return who sends a request, unless they or their network send too fast."""
-        self._slow_network(request)
-        address = holder(request, tokens=self._door.tokens)
-        self._wait(self._limits.wait(address.key_hash))
-        return address
-
-    def _slow_network(self, request: Request) -> None:
-        host = request.client.host if request.client else ""
-        key = hmac.digest(self._network_key, host.encode(), "sha256").hex()
-        self._wait(self._limits.wait(key, share=NETWORK_SHARE))
-
-    def _wait(self, seconds: int) -> None:
-        if seconds:
-            raise Refusal("too_fast", headers={"Retry-After": str(seconds)})
 
 
 __all__ = ["Desk", "Engine", "WebDoor", "web_app"]
