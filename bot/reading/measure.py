@@ -15,6 +15,8 @@ ANY_ANSWER = "moment"
 PLANS = ("hollow", "plan_vague", "plan_complete")
 TIERS = ("acute", "distress", "work")
 NONE = "none"
+MOST_HINTED = 2
+"""Elements that one sentence may hint at."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def _recall(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, float], ...]:
 
 
 def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[Score]:
-    """Return the main element first, the main element among three, and how much of `none` is offered nothing."""
+    """Return the main element first, among three, and among the hints, and how much of `none` is offered nothing."""
     some = [one for one in examples if one.label != NONE]
 
     def first(one: Labelled) -> str:
@@ -55,6 +57,10 @@ def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[S
         codes = [code for code, _ in reader.elements(one.text, encode(one.text))[:3]]
         return one.label if one.label in codes else codes[0]
 
+    def hinted(one: Labelled) -> str:
+        ranked = reader.elements(one.text, encode(one.text))[:MOST_HINTED]
+        return next((code for code, share in ranked if code == one.label and share >= SURE_ENOUGH), "not hinted")
+
     def offered(one: Labelled) -> str:
         code, share = reader.elements(one.text, encode(one.text))[0]
         return code if share >= SURE_ENOUGH else NONE
@@ -63,6 +69,7 @@ def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[S
     return [
         score("element, first", some, read=first),
         score("element, among three", some, read=among_three),
+        score("element, the right one hinted", some, read=hinted),
         score("element, none is offered", none, read=offered),
     ]
 

@@ -34,8 +34,8 @@ def match(text: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] |
     typed = plain(text)
     if not typed or not offers or len(typed) > LONGEST:
         return None
-    if NUMBERS.match(typed):
-        return _by_number([int(number) for number in re.findall(r"\d+", typed)], offers)
+    if NUMBERS.match(typed) and (chosen := _by_number([int(number) for number in re.findall(r"\d+", typed)], offers)):
+        return chosen
     whole = _one(typed, offers)
     if whole or most < 2:
         return (whole,) if whole else None

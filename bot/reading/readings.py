@@ -37,3 +37,9 @@ def labelled_from(raw: Mapping[str, Any]) -> Iterator[Labelled]:
         for entry in entries:
             given = {"text": entry} if isinstance(entry, str) else entry
             yield Labelled(given["text"], label, tuple(given.get("also", ())), given.get("question"))
+
+
+def read_texts(folder: Path) -> list[str]:
+    """Return every text of the elements and the answer states in a folder, all languages."""
+    paths = [path for name in ("elements", "states") for path in sorted(folder.glob(f"{name}.*.yml"))]
+    return list(dict.fromkeys(one.text for path in paths for one in read_labelled(path)))

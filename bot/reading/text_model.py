@@ -128,7 +128,7 @@ def train_model(
 def _untrained(texts: Sequence[str], *, recipe: Recipe) -> TextModel:
     seen = texts if recipe.letters else ()
     letters = fit(seen, unit="letters", shortest=recipe.letters_shortest, longest=recipe.letters_longest, least=2)
-    words = fit(texts if recipe.words else (), unit="words", shortest=1, longest=2, least=1)
+    words = fit(texts if recipe.words else (), unit="words", shortest=1, longest=2, least=2)
     raw = np.stack([cues(text) for text in texts]) if recipe.cues else np.zeros((1, 1), np.float32)
     spread = np.maximum(raw.std(axis=0), 1e-3).astype(np.float32)
     none = np.zeros(0, np.float32)
