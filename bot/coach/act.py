@@ -12,42 +12,14 @@ Tier = Literal["acute", "distress", "work"]
 
 POSITIONAL = frozenset({"skip", "back", "affirm", "deny"})
 """Commands that mean something else once another question stands."""
-COMMANDS = frozenset(
-    [
-        "skip",
-        "back",
-        "why",
-        "example",
-        "help",
-        "elements",
-        "tools",
-        "review",
-        "progress",
-        "note",
-        "pause",
-        "resume",
-        "restart",
-        "stop",
-        "language",
-        "privacy",
-        "my_data",
-        "erase",
-        "human",
-        "feedback",
-        "greet",
-        "thanks",
-        "affirm",
-        "deny",
-        "private",
-        "keep",
-        "begin",
-    ]
-)
 
 
 @dataclass(frozen=True)
 class Act:
-    """One message. `intent` is "answer", "choose", "correct" or a command; `sure` is false between two thresholds."""
+    """One message. `intent` is "answer", "choose", "correct" or a command; `sure` is false between two thresholds.
+
+    "edit" puts the answer at `place` in other words: `text` is then the whole of it.
+    """
 
     intent: str
     text: str = ""
@@ -59,3 +31,4 @@ class Act:
     target: Lang | None = None
     pasted: bool = False
     slash: bool = False
+    place: str = ""

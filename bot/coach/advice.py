@@ -22,12 +22,15 @@ LIGHTEST_FIRST: Final = ("ten_minutes", "half_hour", "one_to_two_hours", "unknow
 
 @dataclass(frozen=True)
 class Wish:
-    """What is known of the person and of what they ask; `elements` in their own order, `refused` holds tool codes."""
+    """What is known of the person and of what they ask; `elements` in their own order, `refused` holds tool codes.
+
+    `mechanisms`, likeliest first, only break ties and are never shown.
+    """
 
     roles: frozenset[str]
     elements: tuple[str, ...]
     level: frozenset[str]
-    mechanism: str | None
+    mechanisms: tuple[str, ...]
     form: Form
     safe_group: bool | None
     refused: frozenset[str]
@@ -95,13 +98,19 @@ def _rank(tool: Tool, *, wish: Wish) -> tuple[object, ...]:
         not _fits_role(tool, wish=wish),
         bool(wish.level) and not wish.level & tool.levels,
         not _any_role(wish) and not wish.roles & tool.roles,
-        wish.mechanism is not None and wish.mechanism not in tool.mechanisms,
+        _mechanism_place(tool, wish=wish),
         tool.conditional,
         LIGHTEST_FIRST.index(tool.effort),
         tool.number is None,
         tool.number or 0,
         tool.code,
     )
+
+
+def _mechanism_place(tool: Tool, *, wish: Wish) -> int:
+    """Return the place of the first wished mechanism that the tool works through; behind all if it has none."""
+    fitting = (place for place, mechanism in enumerate(wish.mechanisms) if mechanism in tool.mechanisms)
+    return next(fitting, len(wish.mechanisms))
 
 
 def _weight(tool: Tool, *, wish: Wish) -> int:

@@ -50,7 +50,7 @@ def _keep(talk: Talk, pending: Pending, *, keep: bool, content: Content) -> Outc
     place, step = talk.cursor.place, talk.step
     if not keep or not pending.text or place is None or step is None or not step.is_words:
         return again(talk, content=content)
-    before = talk.answer(place.key).text if talk.cursor.follow_up else ""
+    before = talk.answer_at(place.key).text if talk.cursor.follow_up else ""
     text = "\n".join(filter(None, (before, pending.text)))
     answer = Answer(text=text, reading=pending.reading, quotable=False, private=True)
     return go_on(talk.with_answer(place, answer), content=content)

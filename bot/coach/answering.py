@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.coach.act import Act
+from bot.coach.ask import said_with
 from bot.coach.choosing import NUMBER, rate
 from bot.coach.content import Content
 from bot.coach.fill import word
@@ -21,6 +22,7 @@ OWN_ROLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What somebody says of their own role, up to where somebody else comes in."""
+FEW_WORDS = 6
 
 
 def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
@@ -55,36 +57,41 @@ def _take_text(talk: Talk, act: Act, *, step: Step, place: Place, content: Conte
     old = talk.answers.get(place.key)
     standing_follow_up = talk.cursor.follow_up is not None
     answer = joined(old, new) if old and standing_follow_up else _replacing(old, new)
-    stored = _with_roles(talk.with_answer(place, answer), step=step, text=answer.text)
+    stored, says = _with_roles(talk.with_answer(place, answer), step=step, text=answer.text)
     more = (
         None if standing_follow_up and talk.cursor.follow_up != "smaller" else follow_up(stored, place, answer=answer)
     )
     if more:
-        return ask_more(stored, more, place=place, content=content)
-    return go_on(stored, content=content)
+        asked = ask_more(stored, more, place=place, content=content)
+        return replace(asked, says=(*says, *asked.says))
+    return go_on(stored, *says, content=content)
 
 
 def _replacing(old: Answer | None, new: Answer) -> Answer:
     return replace(new, private=old.private) if old else new
 
 
-def _with_roles(talk: Talk, *, step: Step, text: str) -> Talk:
-    """Read the role from the words where the short way asks both in one question."""
-    role = talk.flow.step("role") if talk.flow.has("role") else None
-    if step.key != "collaboration" or role is None or "role" in talk.answers:
-        return talk
+def _with_roles(talk: Talk, *, step: Step, text: str) -> tuple[Talk, tuple[Say, ...]]:
+    """Read the role from the words where the short way asks both in one question, and return what is said with it."""
+    role = talk.flow.serving("role")
+    if step.serves != "collaboration" or role is None or role.key in talk.answers:
+        return talk, ()
     codes = roles_in(text, role=role, talk=talk)
-    return talk.with_answer(Place("role"), Answer(codes=codes)) if codes else talk
+    known = talk.with_answer(Place(role.key), Answer(codes=codes)) if codes else talk
+    return known, said_with(role, codes, lang=talk.lang)
 
 
 def roles_in(text: str, *, role: Step, talk: Talk) -> tuple[str, ...]:
     """Return the roles that a person says to have ("ik ben docent en …"), in the order of the words."""
     said = OWN_ROLE.search(text)
-    if said is None:
-        return ()
-    places = {option.code: _position(option, text=said.group(1), talk=talk) for option in role.options}
+    return named_in(said.group(1), step=role, talk=talk) if said else ()
+
+
+def named_in(text: str, *, step: Step, talk: Talk) -> tuple[str, ...]:
+    """Return the options that a text names, in the order of the words."""
+    places = {option.code: _position(option, text=text, talk=talk) for option in step.options}
     found = sorted((position, code) for code, position in places.items() if position is not None)
-    return tuple(code for _, code in found)[: role.most]
+    return tuple(code for _, code in found)[: step.most]
 
 
 def _position(option: Option, *, text: str, talk: Talk) -> int | None:
@@ -112,9 +119,18 @@ def ask_more(talk: Talk, more: str, *, place: Place, content: Content) -> Outcom
 
 def _words_at_options(talk: Talk, act: Act, *, step: Step, place: Place, content: Content) -> Outcome:
     if any(option.code == "other" for option in step.options):
-        stored = talk.with_answer(place, Answer(text=act.text.strip(), codes=("other",), reading=act.reading))
-        return go_on(stored, content=content)
+        codes = _own_options(act.text, step=step, talk=talk) or ("other",)
+        stored = talk.with_answer(place, Answer(text=act.text.strip(), codes=codes, reading=act.reading))
+        return go_on(stored, *said_with(step, codes, lang=talk.lang), content=content)
     return _choose_first(talk, act, content=content)
+
+
+def _own_options(text: str, *, step: Step, talk: Talk) -> tuple[str, ...]:
+    """Return the options that somebody says to be: after "ik ben", or anywhere in a few words ("verpleegkundige en mentor")."""
+    own = OWN_ROLE.search(text)
+    if own is None and len(text.split()) > FEW_WORDS:
+        return ()
+    return tuple(code for code in named_in(own.group(1) if own else text, step=step, talk=talk) if code != "other")
 
 
 def _choose_first(talk: Talk, act: Act, *, content: Content) -> Outcome:
@@ -129,9 +145,9 @@ def append(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     place = _appendable(talk, act)
     if place is None:
         return None
-    longer = _longer(talk.answers[place.key], act)
-    stored = talk.with_answer(place, longer)
-    if talk.cursor.follow_up and talk.cursor.place == place and not follow_up(stored, place, answer=longer):
+    answer = longer(talk.answers[place.key], act)
+    stored = talk.with_answer(place, answer)
+    if talk.cursor.follow_up and talk.cursor.place == place and not follow_up(stored, place, answer=answer):
         return go_on(stored, content=content)
     return Outcome(stored, (Say("talk.added"),), quiet=True)
 
@@ -144,10 +160,11 @@ def _appendable(talk: Talk, act: Act) -> Place | None:
     return None
 
 
-def _longer(old: Answer, act: Act) -> Answer:
+def longer(old: Answer, act: Act) -> Answer:
+    """Return an answer with a text behind it; no word of either is left out."""
     new = Answer(text=act.text.strip(), reading=act.reading)
     added = joined(old, new)
-    return added if added is not old else replace(old, text=f"{old.text} {new.text}")
+    return added if old.text in added.text and added is not old else replace(added, text=f"{old.text} {new.text}")
 
 
 def _correct(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
@@ -167,4 +184,4 @@ def answer_at(talk: Talk, place: Place, *, act: Act) -> Talk:
     """Return the talk with a text added to, or set as, the answer at a place that was passed."""
     old = talk.answers.get(place.key)
     new = Answer(text=act.text.strip(), reading=act.reading)
-    return talk.with_answer(place, _longer(old, act) if old and old.text else new)
+    return talk.with_answer(place, longer(old, act) if old and old.text else new)

@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from bot.coach.content import Content
 from bot.coach.fill import word
-from bot.coach.flow import RATING, Option, Step, Variants
+from bot.coach.flow import RATING, Lang, Option, Step, Variants
 from bot.coach.offers import PENDING_EXPECTS, pending_offers
 from bot.coach.quote import may_be_quoted, sentences, two_halves
 from bot.coach.reflection import Hint, Place, Talk
 from bot.coach.speech import Offer, Say, Standing
 from bot.coach.toolbox import choose_tools
-from bot.coach.walk import chosen_elements
+from bot.coach.walk import chosen_elements, earlier_elements
 
 MOST_HINTS = 3
-SURE_ENOUGH = 0.3
-TOUCHING = ("tasks", "moment", "boundary", "perspective", "collaboration")
+SURE_ENOUGH = 0.25
 
 
 def put(talk: Talk, place: Place, *, content: Content, said: str | None = None) -> tuple[Talk, tuple[Say, ...]]:
@@ -60,7 +59,7 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
     """Return the buttons of a talk that is not under way."""
     codes = {
         "welcome": ("begin:short", "begin:long", "/privacy", "no"),
-        "paused": ("/resume", "round_off"),
+        "paused": ("/resume", "round_off") if talk.cursor.nudge else ("/resume", "round_off", "/remind"),
         "stopped": ("/resume", "new", "/my_data", "/erase"),
         "done": ("new", "/review", "/tools", "/my_data"),
     }.get(talk.stage, ())
@@ -70,9 +69,10 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
 def _other_names(code: str, *, talk: Talk) -> tuple[str, ...]:
     """Return how the button that begins may be typed: as the length of the way that it begins."""
     begins, _, way = code.partition(":")
-    if begins != "begin" or not talk.flow.has("way"):
+    step = talk.flow.serving("way")
+    if begins != "begin" or step is None:
         return ()
-    option = next((option for option in talk.flow.step("way").options if option.code == way), None)
+    option = next((option for option in step.options if option.code == way), None)
     return (option.label[talk.lang], *option.also.get(talk.lang, ())) if option else ()
 
 
@@ -92,10 +92,15 @@ def options(step: Step, *, talk: Talk, content: Content) -> tuple[Offer, ...]:
     if step.offer == "elements":
         made = tuple(_element_offer(element.code, content=content) for element in content.elements)
     elif step.offer == "moved":
-        made = tuple(_element_offer(code, content=content) for code in talk.earlier.elements)
+        made = tuple(_element_offer(code, content=content) for code in earlier_elements(talk))
     elif step.offer == "outcomes":
         made = tuple(Offer(outcome.code, outcome.label) for outcome in content.outcomes)
     return made + tuple(_own_offer(option, talk=talk) for option in step.options)
+
+
+def said_with(step: Step, codes: tuple[str, ...], *, lang: Lang) -> tuple[Say, ...]:
+    """Return what is said once one of these options is chosen."""
+    return tuple(Say(text=option.says[lang]) for option in step.options if option.code in codes and option.says)
 
 
 def _own_offer(option: Option, *, talk: Talk) -> Offer:
@@ -110,8 +115,9 @@ def _element_offer(code: str, *, content: Content) -> Offer:
 
 def openings(step: Step, *, talk: Talk) -> tuple[str, ...]:
     """Return beginnings of a sentence to choose from: made of the person's own words, else those of the step."""
-    if step.key == "boundary":
-        texts = [talk.answer(key).text for key in ("moment", "tasks") if may_be_quoted(talk.answer(key))]
+    if step.names_both_sides:
+        told = (talk.answer("moment"), talk.answer("tasks"))
+        texts = [answer.text for answer in told if may_be_quoted(answer)]
         halves = next(filter(None, (two_halves(text) for text in texts)), None)
         stem = {"nl": "tussen {} en {}", "en": "between {} and {}"}[talk.lang]
         return (stem.format(f"'{halves[0]}'", f"'{halves[1]}'"),) if halves else ()
@@ -123,8 +129,7 @@ def openings(step: Step, *, talk: Talk) -> tuple[str, ...]:
 def hints(talk: Talk) -> tuple[Hint, ...]:
     """Return up to three elements that the person's own sentences point at, strongest first, each with its sentence."""
     best: dict[str, Hint] = {}
-    for key in TOUCHING:
-        answer = talk.answer(key)
+    for answer in (talk.answer_at(step.key) for step in talk.flow.steps if step.points_at_elements):
         for hint in answer.reading.hints if answer.has_content and answer.quotable and not answer.private else ():
             if hint.score >= SURE_ENOUGH and hint.score > best.get(hint.element, _NO_HINT).score:
                 best[hint.element] = hint

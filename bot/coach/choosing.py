@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.coach.act import Act
-from bot.coach.ask import hints
+from bot.coach.ask import hints, said_with
 from bot.coach.closing import take_closing
 from bot.coach.content import Content
 from bot.coach.flow import RATING, Step
@@ -37,11 +37,11 @@ def _take_codes(talk: Talk, codes: tuple[str, ...], *, place: Place, step: Step,
     old = talk.answers.get(place.key)
     answer = Answer(codes=codes, offered=offered, private=old.private if old else False)
     stored = talk.with_answer(place, answer)
-    if step.key == "way":
+    if step.serves == "way":
         stored = stored.moved(way="short" if codes == ("short",) else "long")
     if step.part == "closing":
         return take_closing(stored, codes, step=step, content=content)
-    return go_on(stored, content=content)
+    return go_on(stored, *said_with(step, codes, lang=talk.lang), content=content)
 
 
 def rate(talk: Talk, given: list[str], *, place: Place, content: Content) -> Outcome:

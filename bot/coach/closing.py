@@ -7,29 +7,29 @@ from dataclasses import replace
 from bot.coach.act import Act
 from bot.coach.ask import put
 from bot.coach.content import Content
-from bot.coach.flow import Step
+from bot.coach.flow import Purpose, Step
 from bot.coach.moves import finish, go_on
-from bot.coach.offers import LAST_STEPS
+from bot.coach.offers import LAST
 from bot.coach.reflection import Answer, Pending, Place, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.walk import places
 
 SHARES = ("coach", "research", "wall")
-CARRIED = ("role", "collaboration")
+CARRIED: tuple[Purpose, ...] = ("role", "collaboration")
 
 
 def begin(talk: Talk, *, content: Content, way: str | None = None) -> Outcome:
     """Take the consent and ask the first question; the way is known when it was chosen with the consent."""
     started = start(replace(talk, stage="talking"))
     if way in ("short", "long"):
-        started = started.with_answer(Place("way"), Answer(codes=(way,)))
-        started = started.moved(way=way)
+        started = started.with_answer(Place(talk.flow.key_of("way")), Answer(codes=(way,))).moved(way=way)
     return go_on(started, content=content, effects=(Effect("consent"),))
 
 
 def start(talk: Talk) -> Talk:
     """Return a talk at its beginning, with what is known from an earlier one: it is never asked again."""
-    known = {key: talk.earlier.answers[key] for key in CARRIED if key in talk.earlier.answers}
+    keys = [talk.flow.key_of(purpose) for purpose in CARRIED]
+    known = {key: talk.earlier.answers[key] for key in keys if key in talk.earlier.answers}
     return replace(talk, answers={**known, **talk.answers})
 
 
@@ -47,7 +47,8 @@ def take_stage_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
 
 def round_off(talk: Talk, *, content: Content) -> Outcome:
     """Go straight to the step and the slogan: every other open question of the talk is passed over."""
-    open_places = [p for p in places(talk) if p.key not in talk.answers and p.step not in LAST_STEPS]
+    last = [talk.flow.key_of(purpose) for purpose in LAST]
+    open_places = [p for p in places(talk) if p.key not in talk.answers and p.step not in last]
     rounded = talk.moved(way=talk.cursor.way or "short")
     for place in open_places:
         if talk.flow.step(place.step).part == "talk":
@@ -58,34 +59,45 @@ def round_off(talk: Talk, *, content: Content) -> Outcome:
 def take_closing(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) -> Outcome:
     """Do what was chosen at a step of the closing."""
     if step.shows == "summary":
-        return _summary(talk, codes, content=content)
+        return _summary(talk, codes, step=step, content=content)
     if step.shows == "tools":
-        return _tools(talk, codes, content=content)
+        return _tools(talk, codes, step=step, content=content)
     if step.shows == "sharing":
         return share(talk, codes, content=content)
-    if step.key == "card" and codes == ("make",):
+    if step.serves == "reminders":
+        return _reminders(talk, codes, content=content)
+    if step.serves == "card" and codes == ("make",):
         return go_on(talk, Say("card.text"), content=content)
-    if step.key == "more" and codes == ("deepen",):
+    if step.serves == "more" and codes == ("deepen",):
         return deepen(talk, content=content)
     return go_on(talk, content=content)
 
 
-def _summary(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+def _summary(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) -> Outcome:
     if codes == ("keep",):
         return go_on(talk, Say("summary.kept"), content=content, effects=(Effect("finish"),))
-    answers = {key: answer for key, answer in talk.answers.items() if key != "summary"}
+    answers = {key: answer for key, answer in talk.answers.items() if key != step.key}
     asked = replace(talk, answers=answers).moved(pending=Pending("edit_pick"))
     return Outcome(asked, (Say("pending.edit_pick", question=True),))
 
 
-def _tools(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+def _tools(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) -> Outcome:
     """Offer other tools for those that were not for this person, or go on."""
     if codes != ("other",):
         return go_on(talk, content=content)
     refused = (*talk.cursor.refused_tools, *talk.cursor.shown_tools)
-    answers = {key: answer for key, answer in talk.answers.items() if key != "tools"}
-    asked, question = put(replace(talk, answers=answers).moved(refused_tools=refused), Place("tools"), content=content)
-    return Outcome(asked, question)
+    answers = {key: answer for key, answer in talk.answers.items() if key != step.key}
+    again = replace(talk, answers=answers).moved(refused_tools=refused)
+    return Outcome(*put(again, Place(step.key), content=content))
+
+
+def _reminders(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
+    """Plan the one question about the step, some weeks from now, if it was asked for."""
+    _, _, weeks = codes[0].partition("weeks_")
+    if not weeks:
+        return go_on(talk, content=content)
+    said = Say("reminders.planned", {"weeks": int(weeks)})
+    return go_on(talk, said, content=content, effects=(Effect("reminder", weeks),))
 
 
 def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
@@ -99,9 +111,9 @@ def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
 
 def deepen(talk: Talk, *, content: Content) -> Outcome:
     """Go on from the short way to the long one: what was answered stays, the closing comes again at the end."""
-    closing = {step.key for step in talk.flow.steps if step.part == "closing"}
+    closing = {step.key for step in talk.flow.steps if step.part == "closing" and step.serves != "reminders"}
     kept = {key: answer for key, answer in talk.answers.items() if key.partition("/")[0] not in closing}
-    longer = replace(talk, answers={**kept, "way": Answer(codes=("long",))})
+    longer = replace(talk, answers={**kept, talk.flow.key_of("way"): Answer(codes=("long",))})
     first = longer.moved(way="long", place=None, landmarks=3)
     return _from_the_start(first, content=content)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.coach.advice import Tool
 from bot.coach.flow import Texts
@@ -28,11 +29,17 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that is the same for everybody."""
+    """Everything that is the same for everybody.
+
+    `mechanisms`: the learning mechanisms at a place of the boundary or in an element, by code, likeliest first.
+    `announcing`: words with which a remark about Grenswerk is announced and not yet made, in both languages.
+    """
 
     elements: tuple[Element, ...]
     outcomes: tuple[Labelled, ...]
     tools: tuple[Tool, ...]
+    mechanisms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    announcing: frozenset[str] = frozenset()
 
     def element(self, code: str) -> Element:
         """Return the element of that code; KeyError if there is none."""

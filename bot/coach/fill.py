@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.coach.content import Content
-from bot.coach.flow import Variants
+from bot.coach.flow import Purpose, Variants
 from bot.coach.quote import fragment, holds_name, may_be_quoted
-from bot.coach.reflection import Place, Talk
+from bot.coach.reflection import Answer, Place, Talk
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 KNOWN = frozenset({"gloss", "element", "said", "tasks_said", "moment_said", "challenge_said", "boundary", "planned"})
-QUOTES = {"tasks_said": "tasks", "moment_said": "moment", "challenge_said": "challenge"}
+QUOTES: Mapping[str, Purpose] = {"tasks_said": "tasks", "moment_said": "moment", "challenge_said": "challenge"}
 LONGEST_BOUNDARY = 16
 
 
@@ -52,8 +52,8 @@ def _values(talk: Talk, *, content: Content, place: Place, said: str | None) -> 
     if place.element:
         element = content.element(place.element)
         values |= {"gloss": element.gloss[talk.lang], "element": element.name[talk.lang]}
-    if talk.earlier.plan:
-        values["planned"] = talk.earlier.plan
+    if planned := talk.earlier_answer("step").text:
+        values["planned"] = planned
     if said:
         values["said"] = said
     return values | _quotes(talk, place=place)
@@ -61,17 +61,20 @@ def _values(talk: Talk, *, content: Content, place: Place, said: str | None) -> 
 
 def _quotes(talk: Talk, *, place: Place) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, step in QUOTES.items():
-        quote = fragment(talk.answer(step), used=talk.cursor.quoted) if step != place.step else None
+    for name, purpose in QUOTES.items():
+        here = talk.flow.key_of(purpose) == place.step
+        quote = None if here else fragment(talk.answer(purpose), used=talk.cursor.quoted)
         if quote:
             found[name] = quote
-    boundary = talk.answer("boundary")
-    short = len(boundary.text.split()) <= LONGEST_BOUNDARY
-    if (
-        short
-        and place.step != "boundary"
-        and may_be_quoted(boundary)
-        and not holds_name(boundary.text, boundary.reading.names)
-    ):
-        found["boundary"] = boundary.text.rstrip(".")
-    return found
+    boundary = next(_boundaries(talk, place=place), None)
+    return found | ({"boundary": boundary.text.rstrip(".")} if boundary else {})
+
+
+def _boundaries(talk: Talk, *, place: Place) -> Iterator[Answer]:
+    """Yield what the person called the boundary at other steps, where it is short enough to be quoted as a whole."""
+    for step in talk.flow.steps:
+        answer = talk.answer_at(step.key)
+        short = len(answer.text.split()) <= LONGEST_BOUNDARY
+        quotable = may_be_quoted(answer) and not holds_name(answer.text, answer.reading.names)
+        if step.names_both_sides and step.key != place.step and short and quotable:
+            yield answer

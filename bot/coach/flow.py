@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Lang = Literal["nl", "en"]
 LANGS: tuple[Lang, ...] = ("nl", "en")
@@ -14,6 +14,12 @@ Goal = Literal["any", "facts", "moment", "other_view", "own_part", "reason", "pl
 Offered = Literal["elements", "outcomes", "moved", "openings"]
 Shown = Literal["model", "mirror", "planned", "summary", "tools", "sharing", "card"]
 Part = Literal["talk", "closing"]
+Purpose = Literal[
+    "way", "role", "collaboration", "tasks", "moment", "boundary_level", "perspective", "elements", "ratings", "challenge", "support",
+    "step", "slogan", "summary", "form", "safe_group", "tools", "card", "reminders", "more",
+]  # fmt: skip
+"""What the coach itself uses an answer for. A step serves what its key says, unless its file says otherwise."""
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 Texts = Mapping[Lang, str]
 Variants = Mapping[Lang, tuple[str, ...]]
@@ -22,11 +28,12 @@ RATING = ("1", "2", "3", "4", "5")
 
 @dataclass(frozen=True)
 class Option:
-    """Something to tap. `code` is stable and stored; `also` holds other ways to type it."""
+    """Something to tap. `code` is stable and stored; `also` holds other ways to type it; `says` is said once it is chosen."""
 
     code: str
     label: Texts
     also: Variants = field(default_factory=dict)
+    says: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,11 @@ class Condition:
 
 @dataclass(frozen=True)
 class Step:
-    """One question of a flow, with everything that may be said around it."""
+    """One question of a flow, with everything that may be said around it.
+
+    `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to somebody else.
+    `points_at_elements`: sentences of the answer may suggest an element.
+    """
 
     key: str
     kind: Kind
@@ -67,7 +78,10 @@ class Step:
     openings: Variants = field(default_factory=dict)
     deepen: Mapping[str, Variants] = field(default_factory=dict)
     heading: Texts = field(default_factory=dict)
-    quotable: bool = False
+    serves: Purpose | None = None
+    names_both_sides: bool = False
+    spoken: bool = False
+    points_at_elements: bool = False
     also_command: frozenset[str] = frozenset()
 
     @property
@@ -78,12 +92,19 @@ class Step:
 
 @dataclass(frozen=True)
 class Flow:
-    """An ordered list of steps. `version` is a hash of its content: an open reflection stays on its version."""
+    """An ordered list of steps. `version` is a hash of its content: an open reflection stays on its version.
+
+    `summary`, `mirrored` and `reasons` name steps: the order of the summary, whose words are laid side by side, and
+    whose sentences speak for a tool.
+    """
 
     key: str
     version: str
     title: Texts
     steps: tuple[Step, ...]
+    summary: tuple[str, ...] = ()
+    mirrored: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     def step(self, key: str) -> Step:
         """Return the step of that key; KeyError if there is none."""
@@ -95,3 +116,12 @@ class Flow:
     def has(self, key: str) -> bool:
         """Tell whether this flow has a step of that key."""
         return any(step.key == key for step in self.steps)
+
+    def serving(self, purpose: Purpose) -> Step | None:
+        """Return the step that serves a purpose of the coach, or None."""
+        return next((step for step in self.steps if step.serves == purpose), None)
+
+    def key_of(self, purpose: Purpose) -> str:
+        """Return the key of the step that serves a purpose; the purpose's own name where no step does."""
+        step = self.serving(purpose)
+        return step.key if step else purpose

@@ -75,12 +75,15 @@ def joined(old: Answer, new: Answer) -> Answer:
         return replace(new, private=old.private or new.private)
     if new.reading.state == "hollow" or new.text.strip() in old.text:
         return old
+    # What a first answer says of when, was counted from the day on which it was given.
+    day = old.day if "when" in old.reading.plan_parts else ""
     text = f"{old.text.rstrip()}{'' if old.text.rstrip().endswith(('.', '!', '?')) else '.'} {new.text.strip()}"
     return Answer(
         text=text,
         private=old.private,
         quotable=old.quotable and new.quotable,
         reading=_both(old.reading, new.reading),
+        day=day,
     )
 
 

@@ -65,6 +65,11 @@ def keep_note(talk: Talk, text: str) -> Outcome:
     return Outcome(talk.moved(pending=Pending("keep_note", text)), (Say("pending.keep_note", question=True),))
 
 
+def ask(kind: str, talk: Talk) -> Outcome:
+    """Ask something outside the flow."""
+    return Outcome(talk.moved(pending=Pending(kind)), (Say(f"pending.{kind}", question=True),))
+
+
 def _trail(talk: Talk) -> tuple[tuple[int, str], ...]:
     place = talk.cursor.place
     return (*talk.cursor.trail, (talk.cursor.since, place.key))[-LONGEST_TRAIL:] if place else talk.cursor.trail

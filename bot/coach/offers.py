@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.coach.content import Content
+from bot.coach.flow import Purpose
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Expects, Offer
 from bot.coach.summary import lines
 from bot.coach.walk import places
 
-LAST_STEPS = ("step", "slogan")
+LAST: tuple[Purpose, ...] = ("step", "slogan")
 """What is asked when a talk is rounded off."""
 PENDING_EXPECTS: Mapping[str, Expects] = {
     "restart": "yes_no",
@@ -19,6 +20,7 @@ PENDING_EXPECTS: Mapping[str, Expects] = {
     "feedback": "text",
     "note": "text",
     "edit": "text",
+    "went": "text",
 }
 PENDING_CODES: Mapping[str, tuple[str, ...]] = {
     "restart": ("yes", "no"),
@@ -33,6 +35,7 @@ PENDING_CODES: Mapping[str, tuple[str, ...]] = {
     "feedback": ("never_mind",),
     "note": ("never_mind",),
     "edit": ("never_mind",),
+    "went": ("new", "never_mind"),
 }
 
 
@@ -53,7 +56,7 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
 
 def can_round_off(talk: Talk) -> bool:
     """Tell whether rounding off still has something to ask."""
-    return any(step not in talk.answers for step in LAST_STEPS)
+    return not all(talk.has_answered(purpose) for purpose in LAST)
 
 
 def _review_offers(talk: Talk) -> tuple[Offer, ...]:

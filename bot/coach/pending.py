@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from bot.coach import alarm, answering, commands
-from bot.coach.act import COMMANDS, Act
+from bot.coach.act import Act
 from bot.coach.closing import round_off
 from bot.coach.content import Content
 from bot.coach.moves import again, stand_at
 from bot.coach.offers import is_open
-from bot.coach.reflection import Pending, Place, Talk
+from bot.coach.reflection import Answer, Pending, Place, Talk
 from bot.coach.speech import Effect, Outcome, Say
 
 WITH_WORDS = ("which", "passed", "alarm_acute", "alarm_distress", "alarm_work", "keep_words", "keep_note")
 """Kinds that hold words of the person: they stay open until it is clear where the words belong."""
-TYPED = ("feedback", "note", "edit")
+TYPED = ("feedback", "note", "edit", "went")
 MOVING = frozenset({"skip", "back", "restart"})
 WORTH_A_NOTE = 4
 
@@ -45,7 +46,7 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
         return _typed(talk, act, content=content)
     if pending.kind in WITH_WORDS:
         return _keep_open(talk, act, content=content)
-    return None if act.intent in COMMANDS and act.sure else _leave(talk, act, content=content)
+    return None if act.intent in commands.COMMANDS and act.sure else _leave(talk, act, content=content)
 
 
 def _yes_or_no(talk: Talk, act: Act, *, content: Content) -> Outcome:
@@ -69,24 +70,33 @@ def _typed(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     closed = talk.moved(pending=None)
     if act.intent == "deny":
         return again(closed, content=content)
-    if act.intent in COMMANDS and act.sure and act.intent not in ("feedback", "note"):
+    if act.intent in commands.COMMANDS and act.sure and act.intent not in ("feedback", "note"):
         return None
     if pending.kind == "edit":
-        edited = replace(closed, edits={**talk.edits, pending.about: act.text.strip()})
-        return again(edited, Say("shown.summary", {"shows": "summary"}), content=content)
-    kind: str = pending.kind
-    effect = Effect("feedback" if kind == "feedback" else "note", act.text)
-    return again(closed, Say(f"{kind}.kept"), content=content, effects=(effect,))
+        return again(_edited(closed, pending, act), Say("shown.summary", {"shows": "summary"}), content=content)
+    text = "\n".join(filter(None, (pending.text, act.text)))
+    if pending.kind == "went" and not act.reading.readable:
+        return again(talk, Say("talk.no_sentence"), content=content)
+    kind: Literal["feedback", "note"] = "feedback" if pending.kind == "feedback" else "note"
+    return again(closed, Say(f"{kind}.kept"), content=content, effects=(Effect(kind, text),))
+
+
+def _edited(talk: Talk, pending: Pending, act: Act) -> Talk:
+    """Return the talk with another wording of a line; a day that it names is counted from now."""
+    edited = replace(talk, edits={**talk.edits, pending.about: act.text.strip()})
+    place = Place.of(pending.about)
+    return edited.with_answer(place, replace(talk.answers[place.key], day="")) if place.key in talk.answers else edited
 
 
 def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     pending = talk.cursor.pending
     assert pending is not None
-    if act.intent in COMMANDS and act.sure:
+    if act.intent in commands.COMMANDS and act.sure:
         return again(talk, content=content) if act.intent in MOVING else None
     if pending.kind == "which":
-        answered = answering.take_words(talk.moved(pending=None), _held(pending, intent="answer"), content=content)
-        return answering.append(answered.talk, act, content=content) or answered
+        both = answering.longer(Answer(text=pending.text, reading=pending.reading), act)
+        more = Act("answer", text=both.text, reading=both.reading, slash=True)
+        return answering.take_words(talk.moved(pending=None), more, content=content)
     if talk.stage == "welcome":
         return again(talk, Say("consent.not_kept"), content=content)
     longer = replace(pending, text=f"{pending.text}\n{act.text}")
@@ -148,6 +158,8 @@ def _settle(talk: Talk, pending: Pending, code: str, *, content: Content) -> Out
     if code == "stop_now":
         stopped = replace(talk, stage="stopped")
         return Outcome(stopped, (Say("stage.stopped", question=True),))
+    if code == "new":
+        return Outcome(talk, (), (Effect("restart"),))
     if code != "yes":
         return again(talk, content=content)
     if pending.kind == "keep_note":

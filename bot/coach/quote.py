@@ -54,12 +54,12 @@ def may_be_quoted(answer: Answer) -> bool:
     return open_to_quotes and answer.reading.state != "hollow" and not LINK.search(answer.text)
 
 
-def whole_sentence(answer: Answer, *, most_words: int = 30) -> str | None:
-    """Return the first quotable whole sentence, for a tool's reason."""
+def whole_sentences(answer: Answer, *, most_words: int = 30) -> tuple[str, ...]:
+    """Return the whole sentences that may be quoted, for a tool's reason."""
     if not may_be_quoted(answer):
-        return None
+        return ()
     fitting = (s for s in sentences(answer.text) if LEAST_WORDS <= len(s.split()) <= most_words)
-    return next((s for s in fitting if not holds_name(s, answer.reading.names)), None)
+    return tuple(s for s in fitting if not holds_name(s, answer.reading.names))
 
 
 def two_halves(text: str) -> tuple[str, str] | None:

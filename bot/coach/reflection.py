@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.coach.flow import Flow, Lang, Step, Way
+from bot.coach.flow import Flow, Lang, Purpose, Step, Way
 
 State = Literal["hollow", "description", "feeling", "reflection", "plan_vague", "plan_complete"]
 Stage = Literal["welcome", "talking", "paused", "stopped", "done", "erased"]
@@ -59,7 +59,10 @@ NOTHING_READ = Reading()
 
 @dataclass(frozen=True)
 class Answer:
-    """The present answer at a place. A skipped step has an answer without content, so that it is not asked again."""
+    """The present answer at a place. A skipped step has an answer without content, so that it is not asked again.
+
+    `day` is the day on which it was given, as YYYY-MM-DD; the store fills it in, so a new answer has none yet.
+    """
 
     text: str = ""
     codes: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ class Answer:
     quotable: bool = True
     reading: Reading = NOTHING_READ
     offered: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def has_content(self) -> bool:
@@ -107,6 +111,7 @@ class Cursor:
     refused_tools: tuple[str, ...] = ()
     reopened: bool = False
     question: str = ""
+    nudge: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,19 +120,6 @@ class Earlier:
 
     visits: int = 0
     answers: Mapping[PlaceKey, Answer] = field(default_factory=dict)
-
-    @property
-    def plan(self) -> str:
-        return self.answers["step"].text if "step" in self.answers else ""
-
-    @property
-    def elements(self) -> tuple[str, ...]:
-        chosen = self.answers["elements"].codes if "elements" in self.answers else ()
-        return tuple(code for code in chosen if code != "none")
-
-    @property
-    def ratings(self) -> Mapping[str, int]:
-        return self.answers["ratings"].ratings if "ratings" in self.answers else {}
 
 
 @dataclass(frozen=True)
@@ -154,9 +146,21 @@ class Talk:
         """Return the step that stands open, if any."""
         return self.flow.step(self.cursor.place.step) if self.cursor.place else None
 
-    def answer(self, step: str) -> Answer:
-        """Return the present answer at a step without loop, or an empty one."""
-        return self.answers.get(step, NO_ANSWER)
+    def answer(self, purpose: Purpose) -> Answer:
+        """Return the present answer at the step that serves a purpose, or an empty one."""
+        return self.answer_at(self.flow.key_of(purpose))
+
+    def answer_at(self, key: PlaceKey) -> Answer:
+        """Return the present answer at a place, or an empty one."""
+        return self.answers.get(key, NO_ANSWER)
+
+    def has_answered(self, purpose: Purpose) -> bool:
+        """Tell whether the step that serves a purpose was answered or skipped."""
+        return self.flow.key_of(purpose) in self.answers
+
+    def earlier_answer(self, purpose: Purpose) -> Answer:
+        """Return the answer to that step in the last finished reflection, or an empty one."""
+        return self.earlier.answers.get(self.flow.key_of(purpose), NO_ANSWER)
 
     def with_answer(self, place: Place, answer: Answer) -> Talk:
         """Return this talk with that answer in its place."""

@@ -47,7 +47,20 @@ class Standing:
 class Effect:
     """Something for the services to do beside storing the talk; `kind` says what."""
 
-    kind: Literal["consent", "share", "erase", "feedback", "note", "restart", "finish", "alarm", "language", "tools"]
+    kind: Literal[
+        "consent",
+        "share",
+        "erase",
+        "feedback",
+        "note",
+        "restart",
+        "finish",
+        "alarm",
+        "language",
+        "tools",
+        "nudge",
+        "reminder",
+    ]
     value: str = ""
     given: bool = True
 

@@ -9,11 +9,6 @@ from bot.coach.content import Content
 from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.walk import chosen_elements, places
 
-ORDER = (
-    "slogan", "step", "first_sentence", "boundary", "boundary_again", "boundary_level", "collaboration", "role", "tasks", "moment",
-    "perspective", "meaning", "meaning_again", "challenge", "support", "learning", "happened", "step_back", "moved", "outcomes",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Line:
@@ -56,8 +51,9 @@ def summarise(talk: Talk, *, content: Content, for_coach: bool = False) -> Summa
 
 def lines(talk: Talk, *, content: Content) -> tuple[Line, ...]:
     """Return the lines in the order of the summary; a step that was skipped leaves nothing behind."""
-    here = [place for place in places(talk) if place.step in ORDER]
-    ordered = sorted(here, key=lambda place: ORDER.index(place.step))
+    order = talk.flow.summary
+    here = [place for place in places(talk) if place.step in order and talk.flow.step(place.step).serves != "elements"]
+    ordered = sorted(here, key=lambda place: order.index(place.step))
     return tuple(line for place in ordered for line in _line(place, talk=talk, content=content))
 
 
@@ -94,5 +90,5 @@ def element_states(talk: Talk, *, for_coach: bool = False) -> tuple[ElementState
     ratings = talk.answer("ratings")
     if for_coach and (ratings.private or talk.answer("elements").private):
         return ()
-    now, before = ratings.ratings, talk.earlier.ratings
+    now, before = ratings.ratings, talk.earlier_answer("ratings").ratings
     return tuple(ElementState(code, now.get(code), before.get(code)) for code in chosen_elements(talk))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.coach import alarm, answering, choosing, closing, commands, pending
-from bot.coach.act import COMMANDS, POSITIONAL, Act
+from bot.coach import alarm, answering, choosing, closing, commands, pending, revising
+from bot.coach.act import POSITIONAL, Act
 from bot.coach.ask import keep_question, standing
 from bot.coach.content import Content
 from bot.coach.moves import again
@@ -34,6 +34,8 @@ def open_talk(talk: Talk, *, content: Content) -> Outcome:
 def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
     if act.alarm:
         return alarm.sound(talk, act)
+    if act.intent == "edit":
+        return revising.revise(talk, act)
     if act.intent == "empty":
         return again(talk, Say("talk.empty"), content=content)
     late = _late(talk, act, content=content)
@@ -45,7 +47,7 @@ def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return outcome
     if act.intent in ("answer", "correct"):
         return answering.take_words(talk, act, content=content)
-    if act.intent in COMMANDS and not act.sure or _may_be_the_answer(talk, act):
+    if act.intent in commands.COMMANDS and not act.sure or _may_be_the_answer(talk, act):
         return pending.ask_which(talk, act)
     return commands.run(talk, act, content=content)
 

@@ -25,16 +25,18 @@ def applies(step: Step, *, talk: Talk) -> bool:
 def _chosen_fits(step: Step, *, talk: Talk) -> bool:
     when = step.when
     if step.kind == "scale" and not chosen_elements(talk):
-        return "elements" not in talk.answers
-    if step.shows == "planned" and not talk.earlier.plan or step.offer == "moved" and not talk.earlier.elements:
+        return not talk.has_answered("elements")
+    if step.shows == "planned" and not talk.earlier_answer("step").text:
+        return False
+    if step.offer == "moved" and not earlier_elements(talk):
         return False
     if when.plan_is_talk and not talk.answer("step").reading.is_talk:
         return False
-    if when.answered and not talk.answer(when.answered).has_content:
+    if when.answered and not talk.answer_at(when.answered).has_content:
         return False
     if when.step is None:
         return True
-    codes = set(talk.answer(when.step).codes)
+    codes = set(talk.answer_at(when.step).codes)
     return (not when.any_of or bool(codes & when.any_of)) and not codes & when.none_of
 
 
@@ -54,6 +56,11 @@ def _places_of(step: Step, *, talk: Talk) -> Iterator[Place]:
 def chosen_elements(talk: Talk) -> tuple[str, ...]:
     """Return the codes of the elements the person chose, without `none`."""
     return tuple(code for code in talk.answer("elements").codes if code != "none")
+
+
+def earlier_elements(talk: Talk) -> tuple[str, ...]:
+    """Return the codes of the elements that the person chose last time."""
+    return tuple(code for code in talk.earlier_answer("elements").codes if code != "none")
 
 
 def looped_elements(talk: Talk) -> tuple[str, ...]:
@@ -108,7 +115,7 @@ def _talk_places(talk: Talk) -> tuple[Place, ...]:
 
 
 def _loops_to_come(talk: Talk) -> list[Step]:
-    if "elements" in talk.answers:
+    if talk.has_answered("elements"):
         return []
     looped = [s for s in talk.flow.steps if s.each_element and s.part == "talk" and applies(s, talk=talk)]
     return looped * LOOPS[talk.cursor.way or "long"]

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.coach.fill import KNOWN, placeholders
-from bot.coach.flow import Flow, Step, Variants
+from bot.coach.flow import Flow, Purpose, Step, Variants
 from bot.content.yaml_file import Fault, line_of
 
-NEEDED = ("way", "elements", "step", "slogan", "summary")
-"""Steps that the coach itself refers to, and that every flow must hold."""
+NEEDED: tuple[Purpose, ...] = ("way", "elements", "step", "slogan", "summary")
+"""What the coach itself needs: every flow must hold a step that serves it."""
 Check = Callable[[Flow, Step, int], Iterator[str]]
 
 
 def flow_faults(flow: Flow, *, text: str, path: Path) -> list[Fault]:
     """Return everything that is wrong with a flow that fits the schema."""
-    faults = [Fault(path, 1, f"has no step {key!r}, which the coach needs") for key in NEEDED if not flow.has(key)]
+    missing = [purpose for purpose in NEEDED if flow.serving(purpose) is None]
+    faults = [Fault(path, 1, f"has no step that serves {purpose!r}, which the coach needs") for purpose in missing]
+    faults += [Fault(path, line_of(text, [name], path=path), what) for name, what in _unknown_in_lists(flow)]
     for index, step in enumerate(flow.steps):
         wrong = [what for check in CHECKS for what in check(flow, step, index)]
         line = line_of(text, ["steps", index], path=path) if wrong else 0
@@ -24,9 +26,17 @@ def flow_faults(flow: Flow, *, text: str, path: Path) -> list[Fault]:
     return faults
 
 
+def _unknown_in_lists(flow: Flow) -> Iterator[tuple[str, str]]:
+    lists = {"summary": flow.summary, "mirrored": flow.mirrored, "reasons": flow.reasons}
+    for name, keys in lists.items():
+        yield from ((name, f"{name} names {key!r}, which is no step") for key in keys if not flow.has(key))
+
+
 def _unique(flow: Flow, step: Step, index: int) -> Iterator[str]:
     if any(other.key == step.key for other in flow.steps[:index]):
         yield "another step has this key"
+    if step.serves and any(other.serves == step.serves for other in flow.steps[:index]):
+        yield f"another step serves {step.serves!r}"
     codes = [option.code for option in step.options]
     if len(set(codes)) != len(codes):
         yield "two options have the same code"
@@ -37,7 +47,7 @@ def _refers_back(flow: Flow, step: Step, index: int) -> Iterator[str]:
     for named in (step.when.step, step.when.answered):
         if named and named not in earlier:
             yield f"its condition names {named!r}, which is no earlier step (a loop or an unknown step)"
-    if step.each_element and "elements" not in earlier:
+    if step.each_element and not any(other.serves == "elements" for other in earlier.values()):
         yield "it loops over elements before they are chosen"
     yield from _codes_exist(step, earlier.get(step.when.step or ""))
 
@@ -63,7 +73,8 @@ def _can_be_answered(flow: Flow, step: Step, index: int) -> Iterator[str]:
 
 
 def _wordings(flow: Flow, step: Step, index: int) -> Iterator[str]:
-    roles = {option.code for option in flow.step("role").options} if flow.has("role") else set()
+    role = flow.serving("role")
+    roles = {option.code for option in role.options} if role else set()
     for unknown in sorted(set(step.roles) - roles):
         yield f"it has a wording for the role {unknown!r}, which is not offered"
     for name, variants in _all_wordings(step):

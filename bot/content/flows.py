@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.coach.flow import LANGS, Condition, Flow, Option, Step, Texts, Variants
+from bot.coach.flow import LANGS, PURPOSES, Condition, Flow, Option, Step, Texts, Variants
 from bot.content.flow_check import flow_faults
 from bot.content.yaml_file import ContentError, read
 
@@ -25,7 +25,17 @@ def load_flow(path: Path) -> Flow:
 
 def flow_from(raw: Mapping[str, Any]) -> Flow:
     """Return the flow of parsed content that fits the schema, as it is also stored with a reflection."""
-    return Flow(raw["flow"], version_of(raw), raw["title"], tuple(_step(step) for step in raw["steps"]))
+    steps = tuple(_step(step) for step in raw["steps"])
+    in_order = [step.key for step in steps if step.part == "talk"]  # for a stored flow from before there was a list
+    return Flow(
+        raw["flow"],
+        version_of(raw),
+        raw["title"],
+        steps,
+        summary=tuple(raw.get("summary", in_order)),
+        mirrored=tuple(raw.get("mirrored", ())),
+        reasons=tuple(raw.get("reasons", ())),
+    )
 
 
 def version_of(raw: Mapping[str, Any]) -> str:
@@ -57,6 +67,10 @@ def _step(raw: Mapping[str, Any]) -> Step:
         openings=_variants(raw.get("openings", {})),
         deepen={what: _variants(ask) for what, ask in raw.get("deepen", {}).items()},
         heading=raw.get("heading", {}),
+        serves=raw.get("serves", raw["key"] if raw["key"] in PURPOSES else None),
+        names_both_sides=raw.get("names_both_sides", False),
+        spoken=raw.get("spoken", False),
+        points_at_elements=raw.get("points_at_elements", False),
         also_command=frozenset(raw.get("also_command", ())),
     )
 
@@ -72,4 +86,4 @@ def _condition(raw: Mapping[str, Any]) -> Condition:
 
 def _option(raw: Mapping[str, Any]) -> Option:
     label: Texts = {lang: raw[lang] for lang in LANGS}
-    return Option(raw["code"], label, _variants(raw.get("also", {})))
+    return Option(raw["code"], label, _variants(raw.get("also", {})), raw.get("says", {}))

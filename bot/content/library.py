@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,20 +19,46 @@ FLOW = "boundary_role"
 
 
 @dataclass(frozen=True)
+class Request:
+    """A command asked for in a sentence of one's own, in one language."""
+
+    intent: str
+    about: frozenset[str]
+    doing: frozenset[str]
+    every: frozenset[str]
+
+    def is_made_in(self, words: Sequence[str]) -> bool:
+        """Tell whether these words ask for it and say nothing else."""
+        said = set(words)
+        return bool(said & self.about) and bool(said & self.doing) and said <= self.every
+
+
+@dataclass(frozen=True)
 class Commands:
-    """Words that stand alone for a command, and the beginnings of a correction, by language."""
+    """Words that stand alone for a command, and the beginnings of a correction, by language.
+
+    `requests`: for a command in a sentence of one's own, the words it is about, what is done with it, and all of them
+    with the polite words around. `announcing`: words of a remark that is announced and not yet made.
+    """
 
     words: Mapping[str, str]
     slash: Mapping[str, str]
     shown: Mapping[tuple[str, str], str]
     corrections: Mapping[str, re.Pattern[str]]
+    requests: tuple[Request, ...] = ()
+    announcing: frozenset[str] = frozenset()
 
     def intent_of(self, text: str) -> str | None:
-        """Return the intent of a message that is nothing but a command's words, or "note: …", else None."""
+        """Return the intent of a message that says nothing but a command, or "note: …", else None."""
         first, colon, body = text.partition(":")
         if colon and body.strip() and self.words.get(_bare(first)) == "note":
             return "note"
-        return self.words.get(_bare(text))
+        announced = self._request(_bare(first).split(" ")) if colon else None
+        said = self.words.get(_bare(text)) or self._request(_bare(text).split(" "))
+        return said or ("feedback" if announced == "feedback" else None)
+
+    def _request(self, words: list[str]) -> str | None:
+        return next((request.intent for request in self.requests if request.is_made_in(words)), None)
 
 
 @dataclass(frozen=True)
@@ -52,6 +78,7 @@ def load_library(domain: Path) -> Library:
     """Read the content under `domain/`. Raises ContentError with file and line."""
     model = read(domain / "model.yml", schema="model.schema.json")
     tools = read(domain / "tools.yml", schema="tools.schema.json")
+    commands = load_commands(domain / "commands.yml")
     flow_path = domain / "flows" / f"{FLOW}.yml"
     everything = (*tools["tools"], *tools["cards"])
     return Library(
@@ -59,10 +86,12 @@ def load_library(domain: Path) -> Library:
             elements=tuple(_element(raw) for raw in model["elements"]),
             outcomes=tuple(Labelled(raw["code"], {lang: raw[lang] for lang in LANGS}) for raw in model["outcomes"]),
             tools=tuple(from_raw(raw) for raw in everything),
+            mechanisms={code: tuple(found) for code, found in tools["mechanisms"].items()},
+            announcing=commands.announcing,
         ),
         flow=load_flow(flow_path),
         flow_raw=json.dumps(read(flow_path), ensure_ascii=False),
-        commands=load_commands(domain / "commands.yml"),
+        commands=commands,
         raw_model=model,
         raw_tools={raw["code"]: raw for raw in everything},
         raw_safety=read(domain / "safety.yml"),
@@ -94,7 +123,22 @@ def load_commands(path: Path) -> Commands:
         slash={word.replace(" ", "_"): intent for _, word, intent in pairs} | {i: i for i in raw["commands"]},
         shown={(i, lang): "/" + by[lang][0].replace(" ", "_") for i, by in raw["commands"].items() for lang in LANGS},
         corrections={lang: _beginning(raw["corrections"][lang]) for lang in LANGS},
+        requests=tuple(_requests(raw)),
+        announcing=_announcing(raw),
     )
+
+
+def _requests(raw: Mapping[str, Any]) -> Iterator[Request]:
+    for intent, words in raw["requests"].items():
+        for lang in LANGS:
+            about, doing = frozenset(words["about"][lang]), frozenset(words["doing"][lang])
+            yield Request(intent, about, doing, about | doing | frozenset(raw["polite"][lang]))
+
+
+def _announcing(raw: Mapping[str, Any]) -> frozenset[str]:
+    words = raw["requests"]["feedback"]
+    parts = (raw["polite"], raw["announcing"], words["about"], words["doing"])
+    return frozenset(word for part in parts for lang in LANGS for word in part[lang])
 
 
 def _bare(text: str) -> str:

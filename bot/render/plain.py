@@ -10,7 +10,18 @@ from bot.coach.flow import Lang
 from bot.render.dates import date_text
 from bot.render.prompts import Prompts
 
-ORDER = ("participant", "address", "reflection", "answer", "note", "consent", "feedback", "exchange")
+ORDER = (
+    "participant",
+    "address",
+    "reflection",
+    "answer",
+    "note",
+    "consent",
+    "feedback",
+    "exchange",
+    "outbox",
+    "resume_key",
+)
 """What a person looks for first; a table that is not named here follows after them."""
 STEP = "  "
 BETWEEN = " · "

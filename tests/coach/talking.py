@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.coach.act import Act
 from bot.coach.ask import standing
 from bot.coach.closing import begin
-from bot.coach.flow import Lang
+from bot.coach.flow import Flow, Lang
 from bot.coach.reflection import Answer, Cursor, Earlier, Hint, Place, Reading, State, Talk
 from bot.coach.speech import Effect, Outcome, Standing
 from bot.coach.turn import count, open_talk, respond
@@ -40,8 +40,16 @@ def came_back(visits: int = 1, *, plan: str = PLAN) -> Earlier:
 class Talker:
     """Somebody who talks with the coach; the effects that change the talk itself are carried out as the services do."""
 
-    def __init__(self, *, way: str | None = None, lang: Lang = "nl", earlier: Earlier | None = None) -> None:
-        self.outcome = open_talk(Talk(library().flow, lang, earlier=earlier or Earlier()), content=library().content)
+    def __init__(
+        self,
+        *,
+        way: str | None = None,
+        lang: Lang = "nl",
+        earlier: Earlier | None = None,
+        flow: Flow | None = None,
+    ) -> None:
+        talk = Talk(flow or library().flow, lang, earlier=earlier or Earlier())
+        self.outcome = open_talk(talk, content=library().content)
         if way:
             self.press(f"begin:{way}")
 

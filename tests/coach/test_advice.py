@@ -55,7 +55,7 @@ def make_wish(**changes: Any) -> Wish:
         "roles": frozenset({"student"}),
         "elements": ("VOR",),
         "level": frozenset(),
-        "mechanism": None,
+        "mechanisms": (),
         "form": "group",
         "safe_group": None,
         "refused": frozenset(),
@@ -138,15 +138,15 @@ def test_level_weighs_more_than_mechanism() -> None:
     level = make_tool("level", number=2, levels=frozenset({"within"}), mechanisms=frozenset({"coordination"}))
     mechanism = make_tool("mechanism", levels=frozenset({"between_people"}), mechanisms=frozenset({"reflection"}))
 
-    assert codes(mechanism, level, level=frozenset({"within"}), mechanism="reflection") == ["level", "mechanism"]
+    assert codes(mechanism, level, level=frozenset({"within"}), mechanisms=("reflection",)) == ["level", "mechanism"]
 
 
 def test_mechanism_breaks_a_tie_and_excludes_nothing() -> None:
     other = make_tool("a", mechanisms=frozenset({"coordination"}))
     fits = make_tool("b", number=2, mechanisms=frozenset({"reflection"}))
 
-    assert codes(other, fits, mechanism="reflection") == ["b", "a"]
-    assert codes(other, mechanism="reflection") == ["a"]
+    assert codes(other, fits, mechanisms=("reflection",)) == ["b", "a"]
+    assert codes(other, mechanisms=("reflection",)) == ["a"]
 
 
 def test_untimed_at_most_one() -> None:
@@ -272,7 +272,7 @@ def test_every_combination_gets_something_for_its_first_element() -> None:
     roles=st.frozensets(st.sampled_from(ROLES), max_size=2),
     elements=st.lists(st.sampled_from(ELEMENTS), unique=True, max_size=3).map(tuple),
     level=st.frozensets(st.sampled_from(LEVELS), max_size=2),
-    mechanism=st.none() | st.sampled_from(MECHANISMS),
+    mechanisms=st.lists(st.sampled_from(MECHANISMS), unique=True, max_size=4).map(tuple),
     form=st.sampled_from(FORMS),
     safe_group=st.sampled_from(SAFE),
     refused=st.frozensets(st.sampled_from([tool.code for tool in catalogue() if not tool.card]), max_size=6),

@@ -183,7 +183,7 @@ def test_a_next_reflection_begins_with_the_step_planned_last_time() -> None:
     talker.press("long")
 
     assert talker.place == "step_back"
-    assert talker.talk.earlier.plan.startswith(PLAN)
+    assert talker.talk.earlier_answer("step").text.startswith(PLAN)
 
 
 def test_a_next_reflection_carries_the_role() -> None:

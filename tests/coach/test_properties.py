@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.coach.act import COMMANDS, Act
+from bot.coach.act import Act
+from bot.coach.commands import COMMANDS
 from bot.coach.flow import LANGS, Lang
 from bot.coach.reflection import Answer, Earlier, Talk
 from bot.coach.speech import Outcome

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.quote import LEAST_WORDS, MOST_WORDS, fragment, holds_name, may_be_quoted, two_halves, whole_sentence
+from bot.coach.quote import LEAST_WORDS, MOST_WORDS, fragment, holds_name, may_be_quoted, two_halves, whole_sentences
 from bot.coach.reflection import Answer
 from tests.coach.talking import reading, words
 
@@ -78,7 +78,7 @@ def test_fragment_does_not_overlap_with_one_that_was_used() -> None:
 def test_nothing_is_quoted_of(answer: Answer) -> None:
     assert not may_be_quoted(answer) or not answer.text
     assert fragment(answer) is None
-    assert whole_sentence(answer) is None
+    assert whole_sentences(answer) == ()
 
 
 def test_fragment_holds_no_name_that_was_found() -> None:
@@ -97,7 +97,9 @@ def test_holds_name_needs_the_whole_word() -> None:
 
 
 def test_whole_sentence_is_the_first_that_fits() -> None:
-    assert whole_sentence(words("Ja. Ik mis tijd om te overleggen. En geld ook.")) == "Ik mis tijd om te overleggen."
+    found = whole_sentences(words("Ja. Ik mis tijd om te overleggen. En geld ook."))
+
+    assert found == ("Ik mis tijd om te overleggen.", "En geld ook.")
 
 
 @pytest.mark.parametrize(

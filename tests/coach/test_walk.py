@@ -71,7 +71,7 @@ def test_next_place_goes_on_from_where_the_talk_stands() -> None:
 
 
 def test_next_place_comes_back_to_what_was_left_open_before() -> None:
-    answered = {"perspective": words()}  # with an answer there, the card applies as well
+    answered = {"perspective": words(), "step": words()}  # with answers there, the card and the reminders apply as well
     everything = {place.key: words() for place in places(at("slogan", answers=answered))}
     open_one = {key: value for key, value in everything.items() if key != "tasks"}
 

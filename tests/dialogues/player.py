@@ -25,6 +25,7 @@ def _do(line: Line, *, caller: Caller, tell: Tell) -> None:
     if line.deed == "days_later":
         caller.stage.clock.days_later(line.value)
         tell("…", f"({line.value} days later)")
+        caller.told()
     elif line.deed == "says_quickly":
         _say_quickly(line.value, caller=caller, tell=tell)
     else:
@@ -97,6 +98,12 @@ def _check(line: Line, *, caller: Caller, before: Reply) -> None:
 def _hears(wanted: Any, *, caller: Caller, before: Reply) -> str:
     missing = [part for part in _list(wanted) if part.lower() not in caller.heard().lower()]
     return f"not heard: {missing}" if missing else ""
+
+
+def _told(wanted: Any, *, caller: Caller, before: Reply) -> str:
+    told = caller.told()
+    missing = [part for part in _list(wanted) if part.lower() not in told.lower()]
+    return f"not told: {missing}, but {told!r}" if missing or (told and not wanted) else ""
 
 
 def _not_hears(wanted: Any, *, caller: Caller, before: Reply) -> str:
@@ -206,5 +213,5 @@ CHECKS: Mapping[str, Callable[..., str]] = {
     "hears": _hears, "not_hears": _not_hears, "offers": _offers, "not_offers": _not_offers, "at": _at,
     "stage": _stage, "expects": _expects, "lang": _lang, "documents": _documents, "same_as_before": _same,
     "follow_up": _follow_up, "pending": _pending, "stored": _stored, "not_stored": _not_stored, "notes": _notes,
-    "sharing": _sharing, "kept": _kept, "not_kept": _not_kept,
+    "sharing": _sharing, "kept": _kept, "not_kept": _not_kept, "told": _told,
 }  # fmt: skip

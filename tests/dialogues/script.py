@@ -18,8 +18,8 @@ SEEN = frozenset(
     {"hears", "not_hears", "offers", "not_offers", "at", "stage", "expects", "lang", "documents", "same_as_before"}
 )
 """What the reply must hold."""
-STORED = frozenset({"follow_up", "stored", "not_stored", "notes", "sharing", "kept", "not_kept", "pending"})
-"""What must be in the database afterwards."""
+STORED = frozenset({"follow_up", "stored", "not_stored", "told", "notes", "sharing", "kept", "not_kept", "pending"})
+"""What must be in the database afterwards; `told` is what the coach says of its own accord, by the last of it."""
 MORE = frozenset({"if_asked_more", "if_asked_which"})
 """What a person says or presses if the coach asks one thing more: deeper, or which was meant. Neither needs to be asked."""
 

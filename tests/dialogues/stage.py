@@ -60,7 +60,14 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     set_up_logging()  # Rasa writes what people type to its log unless it is told not to
     migrate(open_database(settings))
     clock, built = Clock(), build_services(settings)
-    services = replace(built, talks=replace(built.talks, clock=clock), desk=replace(built.desk, clock=clock))
+    reminders = replace(built.delivery.reminders, clock=clock)
+    services = replace(
+        built,
+        talks=replace(built.talks, clock=clock),
+        desk=replace(built.desk, clock=clock),
+        news=replace(built.news, clock=clock),
+        delivery=replace(built.delivery, clock=clock, reminders=reminders),
+    )
     engine = build_engine(services, settings)
     yield Stage(engine, services, clock)
     engine.close()
@@ -114,6 +121,12 @@ class Caller:
             save(connection, row.id, talk, stored={}, at=self.stage.clock())
             people.touch(connection, person, lang=talk.lang, consented=True, today=self.stage.clock().date())
         self.reply = replace(self.reply, turn=talk.cursor.turn)
+
+    def told(self) -> str:
+        """Return the last message of the coach's own accord; empty if there is none."""
+        self.stage.services.delivery.reminders.make_due()
+        news = self.stage.services.news.news_for(self.address, after=0).news
+        return news[-1].text if news else ""
 
     def kept(self) -> str:
         """Return everything stored about this person as one text; empty when there is nobody."""

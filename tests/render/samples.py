@@ -15,8 +15,10 @@ BASE: Data = {
     "years": 2,
     "web_address": "https://grenswerk.example.org",
     "commands": True,
+    "channel": "web",
 }
 BARE: Data = {**BASE, "institution": "", "institution_contact": "", "web_address": "", "commands": False}
+BARE = {**BARE, "channel": "terminal"}
 
 LEFT = ({"steps": 7, "minutes": 6.4}, {"steps": 1, "minutes": 0.2})
 STAGES = ("welcome", "talking", "paused", "stopped", "done")
@@ -73,23 +75,30 @@ CARD = {
 }
 GROUPS = [{"element": "Samen richten", "tools": [TOOL, CARD]}, {"element": "Vrijmaken", "tools": [CARD]}]
 
-SECTIONS = [
-    {"step": "slogan", "heading": "Slogan", "items": ["Eerst koffie, dan rooster."]},
-    {"step": "step", "heading": "Stap", "items": ["Woensdag bel ik de planner."]},
-    {"step": "role", "heading": "Rol", "items": ["student, professional"]},
-    {"step": "challenge", "heading": "Uitdaging", "items": ["# niet als kop", SAID]},
+PLAIN = {"chosen": False, "catchy": False, "when": None}
+BEFORE = [
+    {**PLAIN, "step": "slogan", "heading": "Slogan", "items": ["Eerst koffie, dan rooster."], "catchy": True},
+    {
+        **PLAIN,
+        "step": "step",
+        "heading": "Stap",
+        "items": ["Woensdag bel ik de planner."],
+        "when": "woensdag 2 december 2026",
+    },
+    {**PLAIN, "step": "role", "heading": "Rol", "items": ["student, professional"], "chosen": True},
 ]
+AFTER = [{**PLAIN, "step": "challenge", "heading": "Uitdaging", "items": ["# niet als kop", SAID]}]
 DOCUMENT = {
     "date_text": "24 november 2026",
-    "sections": SECTIONS,
-    "step_date": "woensdag 2 december 2026",
+    "before_elements": BEFORE,
+    "after_elements": AFTER,
     "elements": RATED,
     "notes": ["Een notitie\nop twee regels"],
     "tools": [TOOL, CARD],
     "shared": ["coach", "wall"],
     "nothing_shared": False,
 }
-EMPTY_DOCUMENT = {**DOCUMENT, "sections": SECTIONS[:3], "step_date": None, "notes": [], "tools": [], "shared": []}
+EMPTY_DOCUMENT = {**DOCUMENT, "after_elements": [], "notes": [], "tools": [], "shared": []}
 EMPTY_DOCUMENT = {**EMPTY_DOCUMENT, "nothing_shared": True}
 
 ANSWERS = [
@@ -120,7 +129,12 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "talk.example": ({"example": SAID}, {"example": ""}),
     "talk.no_yes_no": ({"said": "yes"}, {"said": "no"}),
     "talk.help": ({"options": True}, {"options": False}),
-    "stage.paused": LEFT,
+    "stage.paused": tuple({**left, "can_remind": can} for left in LEFT for can in (True, False)),
+    "reminders.planned": tuple({"weeks": 2, "channel": one} for one in ("web", "telegram", "terminal"))
+    + ({"weeks": 1},),
+    "reminders.nudge": tuple({"channel": one} for one in ("web", "telegram", "terminal")),
+    "news.nudge": ({}, {"channel": "telegram"}),
+    "news.step": ({"step": SAID}, {"step": ""}, {"step": SAID, "channel": "telegram"}),
     "pending.passed": ({"about": "moment", "about_heading": "Het moment"}, {"about": "", "about_heading": ""}),
     "pending.edit": ({"heading": "Slogan", "text": SAID}, {"heading": "Slogan", "text": ""}),
     "review.list": ({"answers": ANSWERS},),
@@ -142,7 +156,11 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         {"preview_text": "De tekst.", "has_private": True},
         {"preview_text": "De tekst.", "has_private": False},
     ),
-    "summary.document": (DOCUMENT, EMPTY_DOCUMENT, {**DOCUMENT, "sections": [], "elements": []}),
+    "summary.document": (
+        DOCUMENT,
+        EMPTY_DOCUMENT,
+        {**DOCUMENT, "before_elements": [], "after_elements": [], "elements": []},
+    ),
     "summary.coach_document": (DOCUMENT, EMPTY_DOCUMENT),
     "summary.picture_alt": ({"elements": RATED}, {"elements": []}),
     "data.heading": ({"name": "answer"}, {"name": "something_new"}),
@@ -155,6 +173,12 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "alarm.work": ALARM,
     "erase.done": ({"receipt": "7F3A-91C2"},),
     "erase.gone": ({"can_begin": True}, {"can_begin": False}),
+    "telegram.menu": ({"command": "skip"}, {"command": "device"}),
+    "telegram.other": ({"kind": "voice"}, {"kind": "forwarded"}, {"kind": "something_new"}),
+    "telegram.in_private": ({"link": "https://t.me/grenswerk_bot"},),
+    "telegram.at_most": ({"most": 3},),
+    "telegram.not_ready": ({"left": 2},),
+    "telegram.code": ({"code": "ABCDE-FGHIJ", "minutes": 15},),
     "labels.change": ({"heading": "Mijn stap"},),
     "labels.line": ({"heading": "Mijn stap"},),
 }

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from ruamel.yaml import YAML
 
-from bot.coach.act import COMMANDS
 from bot.coach.ask import stage_offers
 from bot.coach.closing import SHARES
+from bot.coach.commands import COMMANDS
 from bot.coach.flow import LANGS, RATING, Flow, Lang
 from bot.coach.offers import PENDING_CODES
 from bot.coach.reflection import Stage, Talk
@@ -71,7 +71,7 @@ def offered_codes() -> set[str]:
     stages: tuple[Stage, ...] = ("welcome", "paused", "stopped", "done")
     at_stages = {offer.code for stage in stages for offer in stage_offers(Talk(flow, stage=stage))}
     pending = {code for codes in PENDING_CODES.values() for code in codes}
-    commands = {f"/{command}" for command in COMMANDS - SMALL_TALK} | {f"do:{command}" for command in COMMANDS}
+    commands = {f"/{command}" for command in set(COMMANDS) - SMALL_TALK} | {f"do:{command}" for command in COMMANDS}
     others = {f"rating_{n}" for n in RATING} | {f"purpose_{purpose}" for purpose in SHARES} | {"as_answer"}
     return at_stages | pending | commands | others | {"change:step", "line:meaning/VMM"}
 

@@ -1,0 +1,71 @@
+"""Commands that move through a talk or end it: skip, back, pause, resume, stop, erase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.act import Act
+from bot.coach.ask import standing
+from bot.coach.choosing import take_choice
+from bot.coach.content import Content
+from bot.coach.moves import again, ask, go_on, stand_at
+from bot.coach.reflection import Answer, Talk
+from bot.coach.speech import Outcome, Say
+from bot.coach.walk import previous_place
+
+
+def skip(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Leave the standing question; what was answered there before is kept."""
+    if talk.cursor.pending:
+        return again(talk.moved(pending=None), content=content)
+    if talk.stage != "talking" or talk.step is None or talk.cursor.place is None:
+        return again(talk, content=content)
+    if talk.cursor.place.key in talk.answers:
+        return go_on(talk, content=content)
+    skipped = talk.with_answer(talk.cursor.place, Answer(skipped=True))
+    return go_on(skipped.moved(way=talk.cursor.way or "long"), content=content)
+
+
+def back(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Stand at the place before this one, or leave what is asked outside the flow."""
+    if talk.cursor.pending:
+        return again(talk.moved(pending=None), content=content)
+    if talk.cursor.follow_up and talk.cursor.place:
+        return stand_at(talk, talk.cursor.place, content=content)
+    before = previous_place(talk)
+    return stand_at(talk, before, content=content) if before else again(talk, Say("talk.at_first"), content=content)
+
+
+def pause(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Keep everything and tell how to come back."""
+    if talk.stage != "talking":
+        return again(talk, content=content)
+    paused = replace(talk.moved(pending=None), stage="paused")
+    return Outcome(paused, (Say("stage.paused", question=True),))
+
+
+def resume(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Go on at the question where the talk was left."""
+    if talk.stage not in ("paused", "stopped"):
+        return again(talk, Say("talk.here"), content=content)
+    resumed = replace(talk, stage="talking")
+    if talk.cursor.place is None:  # stopped after the end: there is no question to come back to
+        return go_on(resumed, content=content)
+    return again(resumed, Say("pause.welcome_back"), content=content)
+
+
+def stop(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Ask first, unless being done is one of the choices that stand open or everything is done already."""
+    if talk.stage == "done":
+        return again(talk, content=content)
+    offers = standing(talk, content=content).offers if talk.stage == "talking" and not talk.cursor.pending else ()
+    if any(offer.code == "stop" for offer in offers):
+        return take_choice(talk, replace(act, codes=("stop",)), content=content)
+    return ask("stop", talk)
+
+
+def erase(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Ask before everything is erased, if there is anything."""
+    if talk.stage == "welcome" and not talk.earlier.visits:
+        return again(talk, Say("erase.nothing"), content=content)
+    return ask("erase", talk)
