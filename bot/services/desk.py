@@ -1,8 +1,7 @@
-"""What a person can take along: the transcript, the summary as Markdown, picture and PDF, and everything kept about them."""
+"""What a person can take along: the summary as Markdown, picture and PDF, and everything kept about them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,14 +10,12 @@ from typing import Any, cast
 from bot.coach.flow import Lang
 from bot.coach.summary import summarise
 from bot.content.library import Library
-from bot.render.pdf import summary_pdf
 from bot.render.picture import PictureElement, picture
 from bot.render.plain import my_data_text
 from bot.render.prompts import Prompts
 from bot.services.loading import Loaded, load
 from bot.services.materials import Materials
-from bot.services.messages import Reply, reply_from
-from bot.store import mine, people, records
+from bot.store import mine, people
 from bot.store.database import Database
 from bot.store.people import Address, Participant
 
@@ -33,13 +30,6 @@ class Desk:
     prompts: Prompts
     clock: Callable[[], datetime]
 
-    def transcript(self, address: Address) -> list[tuple[str | None, Reply]]:
-        """Return what was said, oldest first, as far as it is still kept."""
-        with self.database.read() as connection:
-            person = people.find(connection, address)
-            rows = records.exchanges(connection, person.id) if person else []
-        return [(said, reply_from(json.loads(reply))) for said, reply in rows]
-
     def summary_markdown(self, address: Address) -> str | None:
         """Return the summary as Markdown."""
         loaded = self._loaded(address)
@@ -52,6 +42,8 @@ class Desk:
 
     def summary_pdf(self, address: Address) -> bytes | None:
         """Return the summary as PDF."""
+        from bot.render.pdf import summary_pdf  # fpdf is slow to import, and most people take no PDF
+
         loaded = self._loaded(address)
         if loaded is None:
             return None

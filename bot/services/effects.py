@@ -16,6 +16,7 @@ from bot.coach.summary import summarise
 from bot.coach.turn import count
 from bot.services.loading import earlier_with
 from bot.services.messages import Reply
+from bot.services.reminders import plan
 from bot.store import people, records, reflections
 from bot.store.people import Participant
 
@@ -41,7 +42,8 @@ class Effects:
             self.reflection_id = self._new_reflection(connection, person, number=1)
         for effect in self.outcome.effects:
             self._apply(effect, connection, person)
-        return self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt)
+        channel = self._turn.incoming.address.channel
+        return self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt, channel=channel)
 
     def _apply(self, effect: Effect, connection: Connection, person: Participant) -> None:
         if effect.kind in ("consent", "share"):
@@ -57,6 +59,8 @@ class Effects:
             self._finish(connection)
         elif effect.kind == "restart":
             self._restart(connection, person)
+        elif effect.kind in ("nudge", "reminder"):
+            self._remind(effect, connection, person)
         elif effect.kind == "erase":
             self._erase(connection, person)
 
@@ -67,6 +71,10 @@ class Effects:
         )
         stage = self.outcome.talk.stage
         return reflections.add(connection, person.id, number=number, version=flow.version, stage=stage, at=self.at)
+
+    def _remind(self, effect: Effect, connection: Connection, person: Participant) -> None:
+        self._consent(replace(effect, value=records.REMINDERS), connection, person)
+        plan(connection, person.id, effect=effect, reflection_id=self.reflection_id, at=self.at)
 
     def _consent(self, effect: Effect, connection: Connection, person: Participant) -> None:
         purpose = effect.value or "reflection"

@@ -16,3 +16,5 @@ class House:
     country: str = "nl"
     keep_months: int = 24
     keep_replies_days: int = 14
+    direct: bool = False
+    """Whether other sites may show the talk without a frame, so that they can technically read along."""

@@ -19,11 +19,12 @@ class Kept:
 
     participants: int
     exchanges: int
+    messages: int
     erased_again: int
 
 
 def purge(database: Database, *, house: House, keys: Keys, at: datetime, dry_run: bool) -> Kept:
-    """Delete people untouched for the months of the house, and stored replies older than its days."""
+    """Delete people untouched for the months of the house, and stored replies and messages older than its days."""
     since = (at - timedelta(days=house.keep_months * DAYS_A_MONTH)).date()
     before = at - timedelta(days=house.keep_replies_days)
     with database.write() as connection:
@@ -32,4 +33,4 @@ def purge(database: Database, *, house: House, keys: Keys, at: datetime, dry_run
         purged = mine.purge(connection, untouched_since=since, said_before=before, dry_run=dry_run)
     if not dry_run:
         database.scrub()
-    return Kept(purged.participants, purged.exchanges, again)
+    return Kept(purged.participants, purged.exchanges, purged.messages, again)

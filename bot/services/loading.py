@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -92,6 +92,7 @@ def save(connection: Connection, reflection_id: str, talk: Talk, *, stored: Mapp
         if old is not None:
             reflections.retire(connection, reflection_id, place=place)
         if new is not None:
-            reflections.add_answer(connection, reflection_id, place=place, content=answer_to_raw(new), at=at)
+            dated = replace(new, day=new.day or at.date().isoformat())
+            reflections.add_answer(connection, reflection_id, place=place, content=answer_to_raw(dated), at=at)
     cursor: Mapping[str, Any] = cursor_to_raw(talk.cursor)
     reflections.save(connection, reflection_id, stage=talk.stage, cursor=cursor, edits=talk.edits)

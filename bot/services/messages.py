@@ -20,6 +20,7 @@ class Incoming:
     """One message of a person. Exactly one of `text`, `choose` and `opens` is meant.
 
     `message_id` is the sender's own: the same one again changes nothing. `turn` is the turn that it answers.
+    `group` is the code of the group whose link somebody opened. `edits` is the message that this text replaces.
     """
 
     address: Address
@@ -29,6 +30,8 @@ class Incoming:
     opens: bool = False
     turn: int | None = None
     lang: Lang = "nl"
+    group: str | None = None
+    edits: str | None = None
 
 
 @dataclass(frozen=True)

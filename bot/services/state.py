@@ -28,6 +28,7 @@ def cursor_to_raw(cursor: Cursor) -> dict[str, Any]:
         "refused_tools": list(cursor.refused_tools),
         "reopened": cursor.reopened,
         "question": cursor.question,
+        "nudge": cursor.nudge,
     }
 
 
@@ -69,6 +70,7 @@ def answer_to_raw(answer: Answer) -> dict[str, Any]:
         "skipped": answer.skipped,
         "private": answer.private,
         "offered": list(answer.offered),
+        "day": answer.day,
     }
     raw = {name: value for name, value in full.items() if value}
     if not answer.quotable:
@@ -87,6 +89,7 @@ def answer_from_raw(raw: Mapping[str, Any]) -> Answer:
         quotable=raw.get("quotable", True),
         reading=reading_from_raw(raw.get("reading", {})),
         offered=tuple(raw.get("offered", ())),
+        day=raw.get("day", ""),
     )
 
 

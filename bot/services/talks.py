@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -19,9 +19,12 @@ from bot.coach.turn import open_talk, respond
 from bot.content.library import Library
 from bot.reading.clean import clean
 from bot.services.effects import Effects
+from bot.services.joining import Joining
 from bot.services.keys import Keys
 from bot.services.loading import Loaded, load, save
 from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
+from bot.services.revising import Revised, Revising, answered, find
+from bot.services.signal import Signal
 from bot.services.understanding import Meaning, Understanding
 from bot.services.wording import Wording
 from bot.store import people, records, reflections
@@ -41,6 +44,7 @@ class OpenTurn:
     participant: Participant | None
     loaded: Loaded
     standing: Standing
+    revised: Revised | None = None
 
     @property
     def talk(self) -> Talk:
@@ -57,6 +61,8 @@ class Talks:
     wording: Wording
     keys: Keys
     clock: Callable[[], datetime]
+    signal: Signal = field(default_factory=Signal)
+    joining: Joining = field(default_factory=Joining)
 
     def look(self, incoming: Incoming) -> OpenTurn | Reply:
         """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""
@@ -72,15 +78,19 @@ class Talks:
                 if person
                 else Loaded(Talk(self.library.flow, incoming.lang))
             )
+            revised = find(connection, person.id, incoming=incoming, loaded=loaded) if person else None
         now = standing(loaded.talk, content=self.library.content)
         if len(incoming.text) > LONGEST_TEXT:
             return self._too_long(incoming, talk=loaded.talk)
-        return OpenTurn(incoming, person, loaded, now)
+        return OpenTurn(incoming, person, loaded, now, revised)
 
     def at_once(self, turn: OpenTurn) -> Act | None:
         """Return the act of a message that needs no Rasa, else None."""
         if turn.incoming.opens:
             return Act("open")
+        if turn.incoming.edits:
+            revising = Revising(self.understanding, self.wording)
+            return revising.act(turn.incoming.text, talk=turn.talk, revised=turn.revised)
         names = self.wording.names(turn.talk)
         return self.understanding.at_once(turn.incoming, talk=turn.talk, standing=turn.standing, names=names)
 
@@ -98,11 +108,21 @@ class Talks:
             reply = effects.apply(connection, person)
             if effects.outcome.talk.stage != "erased":
                 self._keep(connection, person, turn, act, effects, reply)
+        self._tell(person, turn.incoming, effects.outcome.talk)
         if effects.outcome.talk.stage == "erased":
             # Every row is gone by now: a log that is in use for the moment must not hide the receipt.
             with suppress(StoreUnavailable):
                 self.database.scrub()
         return reply
+
+    def _tell(self, person: Participant, incoming: Incoming, talk: Talk) -> None:
+        """Let those who wait for this person know of a turn that is kept. Costs no look into the store."""
+        if talk.stage != "welcome":
+            self.joining.done(incoming.address)
+        if talk.stage == "erased":
+            self.signal.stored(person.id)
+        else:
+            self.signal.turned(person.id, turn=talk.cursor.turn, address=incoming.address.key_hash)
 
     def _decide(self, talk: Talk, act: Act) -> Outcome:
         if act.intent == "open":
@@ -131,6 +151,8 @@ class Talks:
         talk = effects.outcome.talk
         save(connection, effects.reflection_id, talk, stored=effects.stored, at=effects.at)
         people.touch(connection, person, lang=talk.lang, consented=talk.stage != "welcome", today=effects.at.date())
+        if group := self.joining.group(turn.incoming, consented=talk.stage != "welcome"):
+            people.join(connection, person.id, group=group)
         records.add_exchange(
             connection,
             person.id,
@@ -138,11 +160,15 @@ class Talks:
             said=self._said(turn, act),
             reply=json.dumps(reply.as_raw(), ensure_ascii=False, separators=(",", ":")),
             at=effects.at,
+            place=None if turn.incoming.edits else answered(turn.talk, talk),
         )
+        if turn.incoming.edits and talk.answers != turn.talk.answers:
+            said = clean(turn.incoming.text)
+            records.correct(connection, person.id, message_id=turn.incoming.edits, said=said)
 
     def _said(self, turn: OpenTurn, act: Act) -> str | None:
         """Return what a page shows as said; nothing typed before consent and nothing alarming is kept here."""
-        if turn.talk.stage == "welcome" and not act.codes or act.alarm or turn.incoming.opens:
+        if turn.talk.stage == "welcome" and not act.codes or act.alarm or turn.incoming.opens or turn.incoming.edits:
             return None
         if not turn.incoming.choose:
             return clean(turn.incoming.text) or None

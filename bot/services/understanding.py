@@ -5,47 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from bot.coach.act import Act, Tier
-from bot.coach.ask import SURE_ENOUGH, TOUCHING, whole_sentences
 from bot.coach.content import Content
 from bot.coach.flow import Lang
-from bot.coach.quote import names_both_sides
-from bot.coach.reflection import Hint, Reading, State, Talk
+from bot.coach.reflection import NOTHING_READ, Reading, Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
-from bot.reading.encoder import Vector, encode
+from bot.reading.encoder import encode
 from bot.reading.option_match import Named, match
-from bot.reading.plan_parts import is_talk, plan_parts
+from bot.services.answer_reading import Reader, read_answer
 from bot.services.messages import Incoming
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
-SPOKEN = ("first_sentence", "slogan")
 SHORTEST_SPOKEN = 4
-"""Words from which a text at those steps may be said to somebody else; shorter ones are commands."""
+"""Words from which a text at a step that is spoken may be said to somebody else; shorter ones are commands."""
 STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
 """What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
 """What is not worth a question when it is not sure: it is taken as an answer."""
-BOUNDARIES = ("boundary", "boundary_again")
-MOST_SENTENCES = 6
+YES_NO = frozenset({"affirm", "deny"})
+NOT_UNDER_WAY = frozenset({"resume", "begin", "keep"})
+"""What means nothing while a question of the flow stands open."""
+KEPT_FOR_OTHERS = frozenset({"feedback"})
+SURE_TO_KEEP = 0.6
+"""From this share words may be put aside as something else than an answer without asking, whatever stands open."""
 ENGLISH = re.compile(r"\b(engl|engels|anglais)", re.IGNORECASE)
 DUTCH = re.compile(r"\b(dutch|nederland|ned\b|vlaams|flemish)", re.IGNORECASE)
 ONLY_NUMBERS = re.compile(r"^[\s\d,;./+&-]+$")
-
-
-class Reader(Protocol):
-    """The trained recognisers."""
-
-    def elements(self, text: str, vector: Vector) -> tuple[tuple[str, float], ...]: ...
-    def state(self, text: str, vector: Vector, *, question: str | None) -> State: ...
-    def alarm(self, text: str, vector: Vector) -> Tier | None: ...
-    def signs(self, text: str) -> frozenset[str]: ...
-    def readable(self, text: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -76,25 +67,49 @@ class Understanding:
         text = clean(incoming.text)
         act = self._by_form(text, talk=talk, standing=standing, names=names)
         if act is None or not act.codes:
-            alarm = self.reader.alarm(text, encode(text)) if text else None
-            if alarm:
+            if alarm := self.alarm(text):
                 return replace(self._answer(text, talk=talk), alarm=alarm, turn=incoming.turn)
         return replace(act, turn=incoming.turn) if act else None
+
+    def edited(self, new: str, *, text: str, talk: Talk, standing: Standing, names: Label) -> Act:
+        """Return the act of a message that is edited; `text` is the whole answer as it then reads.
+
+        Nothing alarming is put in the place of an answer: its words are not kept.
+        """
+        if not new:
+            return Act("edit", reading=replace(NOTHING_READ, readable=False))
+        if alarm := self.alarm(new):
+            return Act("edit", alarm=alarm)
+        codes = self._chosen(new, standing=standing, names=names) or ()
+        return Act("edit", text=text, codes=codes, reading=self.read(text, talk=talk))
+
+    def alarm(self, text: str) -> Tier | None:
+        """Return how alarming a text is, if it is."""
+        return self.reader.alarm(text, encode(text)) if text else None
 
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found."""
         text = clean(incoming.text)
         spoken = self._is_spoken(text, talk=talk)
-        if meaning.intent == "answer" or (not meaning.sure and (spoken or meaning.intent in SMALL_TALK)):
+        if meaning.intent == "answer" or self._is_answer_after_all(text, talk=talk, meaning=meaning):
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
         act = self._command(meaning.intent, text=text, talk=talk)
-        sure = meaning.sure and (not spoken or meaning.intent in STILL_COMMANDS)
+        sure = _is_sure(meaning) and (not spoken or meaning.intent in STILL_COMMANDS)
         return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
+
+    def _is_answer_after_all(self, text: str, *, talk: Talk, meaning: Meaning) -> bool:
+        """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
+        if talk.stage == "talking" and not talk.cursor.pending and talk.step and talk.step.is_words:
+            if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
+                return True
+            if not meaning.sure and meaning.intent in NOT_UNDER_WAY:
+                return True
+        return not meaning.sure and (self._is_spoken(text, talk=talk) or meaning.intent in SMALL_TALK)
 
     def _is_spoken(self, text: str, *, talk: Talk) -> bool:
         """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
-        here = talk.cursor.place.step if talk.cursor.place and not talk.cursor.pending else None
-        return talk.stage == "talking" and here in SPOKEN and len(text.split()) >= SHORTEST_SPOKEN
+        here = talk.step if talk.stage == "talking" and not talk.cursor.pending else None
+        return here is not None and here.spoken and len(text.split()) >= SHORTEST_SPOKEN
 
     def _by_form(self, text: str, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         if not text:
@@ -104,7 +119,7 @@ class Understanding:
         if codes := self._chosen(text, standing=standing, names=names):
             return Act("choose", text=text, codes=codes)
         if intent := self.commands.intent_of(text):
-            return self._command(intent, text=text, talk=talk)
+            return self._own_words(intent, text=text, talk=talk)
         correction = self.commands.corrections[talk.lang].match(text)
         if correction and text[correction.end() :].strip():
             return self._answer(text[correction.end() :].strip(), talk=talk, intent="correct")
@@ -127,6 +142,12 @@ class Understanding:
         offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
         return match(text, offers, most=standing.most if standing.expects == "choices" else 1)
 
+    def _own_words(self, intent: str, *, text: str, talk: Talk) -> Act:
+        """Return a command in its own words; they are read as well where they may be the answer too."""
+        act = self._command(intent, text=text, talk=talk)
+        may_be_both = talk.step is not None and intent in talk.step.also_command
+        return replace(act, reading=self.read(text, talk=talk)) if may_be_both else act
+
     def _command(self, intent: str, *, text: str, talk: Talk) -> Act:
         target = _target(text, present=talk.lang) if intent == "language" else None
         return Act(intent, text=text, target=target)
@@ -137,34 +158,11 @@ class Understanding:
 
     def read(self, text: str, *, talk: Talk) -> Reading:
         """Return what the recognisers find in a text that may be an answer to the standing question."""
-        if not text or not self.reader.readable(text):
-            return Reading(state="hollow", readable=False)
-        question = talk.cursor.place.step if talk.cursor.place else None
-        return Reading(
-            state=self._state(text, question=question),
-            hints=self._hints(text) if question in TOUCHING else (),
-            signs=self.reader.signs(text),
-            plan_parts=frozenset(plan_parts(text)),
-            is_talk=is_talk(text),
-            names=self._names(text, lang=talk.lang),
-        )
+        return read_answer(text, talk=talk, reader=self.reader, redactor=self.redactor)
 
-    def _state(self, text: str, *, question: str | None) -> State:
-        """Return the state of a text; a boundary that says between what and what is an answer, however short."""
-        state = self.reader.state(text, encode(text), question=question)
-        named = question in BOUNDARIES and names_both_sides(text)
-        return "description" if named and state == "hollow" else state
 
-    def _hints(self, text: str) -> tuple[Hint, ...]:
-        found = []
-        for sentence in whole_sentences(text)[:MOST_SENTENCES]:
-            ranked = self.reader.elements(sentence, encode(sentence))
-            found += [Hint(code, score, sentence) for code, score in ranked[:2] if score >= SURE_ENOUGH]
-        return tuple(found)
-
-    def _names(self, text: str, *, lang: Lang) -> tuple[str, ...]:
-        spans = self.redactor.redact(text, lang=lang).spans
-        return tuple(dict.fromkeys(text[span.start : span.end] for span in spans if span.kind != "date"))
+def _is_sure(meaning: Meaning) -> bool:
+    return meaning.sure and (meaning.intent not in KEPT_FOR_OTHERS or meaning.confidence >= SURE_TO_KEEP)
 
 
 def _target(text: str, *, present: Lang) -> Lang:

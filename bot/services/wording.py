@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.coach.ask import standing
 from bot.coach.content import Content
+from bot.coach.flow import Lang
 from bot.coach.reflection import Place, Talk
 from bot.coach.speech import Offer, Outcome, Say, Standing
 from bot.coach.walk import left
@@ -16,6 +17,7 @@ from bot.content.library import Library
 from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.messages import Choice, Expects, Kind, Progress, Reply, Said
+from bot.services.prompt_data import data_for
 
 DOCUMENTS = {
     "shown.summary": ("summary.md", "summary.pdf"),
@@ -35,12 +37,13 @@ class Wording:
     library: Library
     materials: Materials
 
-    def reply(self, outcome: Outcome, *, today: date, receipt: str = "") -> Reply:
-        """Return the reply for an outcome; `receipt` is that of an erasure."""
+    def reply(self, outcome: Outcome, *, today: date, receipt: str = "", channel: str = "web") -> Reply:
+        """Return the reply for an outcome, as one says it in a channel; `receipt` is that of an erasure."""
         talk = outcome.talk
         now = standing(talk, content=self.content)
         steps, minutes = left(talk) if talk.stage != "erased" else (0, 0.0)
-        said = (self._said(say, talk=talk, today=today, receipt=receipt) for say in outcome.says)
+        outside = {"receipt": receipt, "channel": channel}
+        said = (self._said(say, talk=talk, today=today, outside=outside) for say in outcome.says)
         return Reply(
             turn=talk.cursor.turn,
             lang=talk.lang,
@@ -60,9 +63,16 @@ class Wording:
 
     def trouble(self, name: str, *, lang: Any, **data: Any) -> str:
         """Return the sentence for something that went wrong outside the talk."""
-        return self.prompts.say(
-            name if "." in name else f"trouble.{name}", lang=lang, data={**self.materials.settled(lang), **data}
-        )
+        return self.aside(name if "." in name else f"trouble.{name}", lang=lang, data=data)
+
+    def aside(self, prompt: str, *, lang: Lang, data: Data) -> str:
+        """Return the text of a prompt that is no part of a turn."""
+        return self.prompts.say(prompt, lang=lang, data={**self.materials.settled(lang), **data})
+
+    def choices(self, offers: Sequence[Offer], *, lang: Lang) -> tuple[Choice, ...]:
+        """Return what may be pressed under a message that is no part of a turn."""
+        data = self.materials.settled(lang)
+        return tuple(Choice(o.code, self.prompts.label(str(o.label), lang=lang, data=data)) for o in offers)
 
     def names(self, talk: Talk) -> Callable[[Offer], tuple[str, ...]]:
         """Return a function that gives everything an offer may be called when it is typed."""
@@ -73,10 +83,10 @@ class Wording:
         offers = standing(talk, content=self.content).offers
         return next((self._label(offer, talk=talk) for offer in offers if offer.code == code), code)
 
-    def _said(self, say: Say, *, talk: Talk, today: date, receipt: str) -> Said:
+    def _said(self, say: Say, *, talk: Talk, today: date, outside: Data) -> Said:
         if not say.prompt:
             return Said(say.text, "question" if say.question else "text")
-        data = {**self.materials.data_for(say, talk=talk, today=today), "receipt": receipt}
+        data = {**data_for(say, materials=self.materials, talk=talk, today=today), **outside}
         text = self.prompts.say(say.prompt, lang=talk.lang, data=data)
         return Said(text, _kind(say))
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select
 
+from bot.store import inbox, outbox, resume_keys
 from bot.store import schema as s
 from bot.store.people import forget
 
-JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply"})
-OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange)
+JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply", "body"})
+OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange, s.outbox, s.reminder)
 
 
 def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
@@ -24,7 +25,16 @@ def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
     ids = [row["id"] for row in own["reflection"]]
     below = {t.name: _rows(connection, t, t.c.reflection_id.in_(ids)) for t in (s.answer, s.note)}
     channels = _rows(connection, s.address, s.address.c.participant_id == participant_id)
-    return {"participant": person, **own, **below, "address": [{"channel": row["channel"]} for row in channels]}
+    reached = _rows(connection, s.reachable, s.reachable.c.key_hash.in_([row["key_hash"] for row in channels]))
+    keys = _rows(connection, s.resume_key, s.resume_key.c.participant_id == participant_id)
+    return {
+        "participant": person,
+        **own,
+        **below,
+        "address": [{"channel": row["channel"]} for row in channels],
+        "reachable": [{name: row[name] for name in ("channel", "state")} for row in reached],
+        "resume_key": [{name: key[name] for name in ("kind", "made_at", "expires_at")} for key in keys],
+    }
 
 
 def _rows(connection: Connection, table: Table, where: Any) -> list[dict[str, Any]]:
@@ -44,19 +54,26 @@ class Purged:
 
     participants: int
     exchanges: int
+    messages: int
 
 
 def purge(connection: Connection, *, untouched_since: date, said_before: datetime, dry_run: bool) -> Purged:
-    """Delete participants untouched since a day, and exchanges older than a moment; a dry run only counts."""
+    """Delete participants untouched since a day; of before a moment exchanges, spent keys and the words of messages
+    that arrived or that cannot be sent. A dry run only counts.
+    """
     old = select(s.participant.c.id).where(s.participant.c.touched_on < untouched_since)
     people = list(connection.execute(old).scalars())
     stale = s.exchange.c.at < said_before
     exchanges = connection.execute(select(func.count()).select_from(s.exchange).where(stale)).scalar_one()
+    messages = outbox.count_words(connection, before=said_before)
     if not dry_run:
         connection.execute(delete(s.exchange).where(stale))
+        outbox.forget_words(connection, before=said_before)
+        resume_keys.forget_expired(connection, before=said_before)
+        inbox.forget_before(connection, said_before)
         for person in people:
             forget(connection, person)
-    return Purged(len(people), exchanges)
+    return Purged(len(people), exchanges, messages)
 
 
 def reapply_erasures(connection: Connection, *, erased: set[str], hashed: Callable[[str], str], dry_run: bool) -> int:

@@ -18,6 +18,7 @@ FOUND = (
     .where(_a.channel == bindparam("channel"), _a.key_hash == bindparam("key_hash"))
 )
 FOUND_LOCKED = FOUND.with_for_update(of=s.participant)
+BY_ID_LOCKED = select(_p.id, _p.lang, _p.consented, _p.touched_on).where(_p.id == bindparam("id")).with_for_update()
 ERASED = select(_e.receipt).where(_e.channel == bindparam("channel"), _e.key_hash == bindparam("key_hash"))
 
 
@@ -46,16 +47,31 @@ def find(connection: Connection, address: Address, *, lock: bool = False) -> Par
     return Participant(*row) if row else None
 
 
+def lock(connection: Connection, participant_id: str) -> Participant | None:
+    """Return a participant; nobody else changes them until the transaction ends."""
+    row = connection.execute(BY_ID_LOCKED, {"id": participant_id}).one_or_none()
+    return Participant(*row) if row else None
+
+
 def add(connection: Connection, address: Address, *, lang: str, today: date) -> Participant:
     """Make a new participant, reached at this address."""
     new = Participant(uuid4().hex, lang, False, today)
     connection.execute(
         insert(s.participant).values(id=new.id, lang=lang, consented=False, created_on=today, touched_on=today)
     )
-    connection.execute(
-        insert(s.address).values(channel=address.channel, key_hash=address.key_hash, participant_id=new.id)
-    )
+    add_address(connection, new.id, address=address)
     return new
+
+
+def add_address(connection: Connection, participant_id: str, *, address: Address) -> None:
+    """Let a participant be reached at one more address."""
+    values = {"channel": address.channel, "key_hash": address.key_hash, "participant_id": participant_id}
+    connection.execute(insert(s.address).values(values))
+
+
+def join(connection: Connection, participant_id: str, *, group: str) -> None:
+    """Keep the code of the group that a participant is in; the last one counts."""
+    connection.execute(update(s.participant).where(s.participant.c.id == participant_id).values(group_code=group))
 
 
 def touch(connection: Connection, participant: Participant, *, lang: str, consented: bool, today: date) -> None:
@@ -87,7 +103,9 @@ def forget(connection: Connection, participant_id: str) -> None:
     reflections = select(s.reflection.c.id).where(s.reflection.c.participant_id == participant_id)
     for table in (s.answer, s.note):
         connection.execute(delete(table).where(table.c.reflection_id.in_(reflections)))
-    for table in (s.exchange, s.consent, s.feedback, s.reflection, s.address):
+    own = select(s.address.c.key_hash).where(s.address.c.participant_id == participant_id)
+    connection.execute(delete(s.reachable).where(s.reachable.c.key_hash.in_(own)))
+    for table in (s.exchange, s.consent, s.feedback, s.resume_key, s.outbox, s.reminder, s.reflection, s.address):
         connection.execute(delete(table).where(table.c.participant_id == participant_id))
     connection.execute(delete(s.participant).where(s.participant.c.id == participant_id))
 

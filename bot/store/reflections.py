@@ -12,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store import schema as s
+from bot.store.database import in_utc
 
 # Built once: making and keying a statement takes longer than running it.
 _r, _w, _n = s.reflection.c, s.answer.c, s.note.c
@@ -57,6 +58,12 @@ def finished_before(connection: Connection, participant_id: str, *, number: int)
     r = s.reflection.c
     done = select(r.id).where(r.participant_id == participant_id, r.number < number, r.finished_at.is_not(None))
     return list(connection.execute(done.order_by(r.number)).scalars())
+
+
+def started_at(connection: Connection, reflection_id: str) -> datetime:
+    """Return when a reflection was begun."""
+    r = s.reflection.c
+    return in_utc(connection.execute(select(r.started_at).where(r.id == reflection_id)).scalar_one())
 
 
 def add(connection: Connection, participant_id: str, *, number: int, version: str, stage: str, at: datetime) -> str:

@@ -10,26 +10,19 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.store.metadata import metadata, of_participant
+from bot.store.outreach_tables import inbox, outbox, reachable, reminder
 
-
-def _of_participant() -> Column[str]:
-    return Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), nullable=False)
-
+__all__ = [
+    "metadata", "participant", "address", "flow_version", "reflection", "answer", "note", "exchange", "consent", "feedback",
+    "resume_key", "outbox", "inbox", "reachable", "reminder", "alarm_count", "erasure", "erased_address",
+]  # fmt: skip
 
 participant = Table(
     "participant",
@@ -39,6 +32,7 @@ participant = Table(
     Column("consented", Boolean, nullable=False),
     Column("created_on", Date, nullable=False),
     Column("touched_on", Date, nullable=False),
+    Column("group_code", String(32)),
 )
 
 address = Table(
@@ -46,7 +40,7 @@ address = Table(
     metadata,
     Column("channel", String(16), primary_key=True),
     Column("key_hash", String(64), primary_key=True),
-    _of_participant(),
+    of_participant(),
     Index("ix_address_participant_id", "participant_id"),
 )
 
@@ -63,7 +57,7 @@ reflection = Table(
     "reflection",
     metadata,
     Column("id", String(32), primary_key=True),
-    _of_participant(),
+    of_participant(),
     Column("number", Integer, nullable=False),
     Column("flow_version", String(12), ForeignKey("flow_version.version"), nullable=False),
     Column("stage", String(16), nullable=False),
@@ -100,11 +94,12 @@ exchange = Table(
     "exchange",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of_participant(),
+    of_participant(),
     Column("message_id", String(64), nullable=False),
     Column("said", Text),
     Column("reply", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
+    Column("place", String(80)),
     UniqueConstraint("participant_id", "message_id"),
     Index("ix_exchange_at", "at"),
 )
@@ -113,7 +108,7 @@ consent = Table(
     "consent",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of_participant(),
+    of_participant(),
     Column("purpose", String(32), nullable=False),
     Column("given", Boolean, nullable=False),
     Column("version", String(16), nullable=False),
@@ -126,11 +121,21 @@ feedback = Table(
     "feedback",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of_participant(),
+    of_participant(),
     Column("text", Text, nullable=False),
     Column("lang", String(2), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Index("ix_feedback_participant_id", "participant_id"),
+)
+
+resume_key = Table(
+    "resume_key",
+    metadata,
+    Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("key_hash", String(64), nullable=False, unique=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True)),
 )
 
 alarm_count = Table(

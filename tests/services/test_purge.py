@@ -112,4 +112,4 @@ def test_an_erasure_is_applied_again_after_a_restore(store: Database) -> None:
 
 def _back(participant: str) -> str:
     day = NOW.date()
-    return f"INSERT INTO participant VALUES ('{participant}', 'nl', true, '{day}', '{day}')"
+    return f"INSERT INTO participant (id, lang, consented, created_on, touched_on) VALUES ('{participant}', 'nl', true, '{day}', '{day}')"

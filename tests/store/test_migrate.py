@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from bot.store.database import Database
-from bot.store.migrate import is_current, migrate
+from bot.store.migrate import _config, is_current, migrate
 from bot.store.schema import metadata
 from tests.fixed import database
-from tests.services.rows import counts
+from tests.services.rows import counts, rows
 
 
 def test_an_empty_database_is_not_current(store_url: str) -> None:
@@ -45,3 +46,20 @@ def test_an_unknown_version_is_not_current(store: Database) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'ffff'")
 
     assert not is_current(store)
+
+
+def test_an_older_database_keeps_what_it_holds(store_url: str) -> None:
+    older = Database(store_url)
+    with older.write() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("INSERT INTO participant VALUES ('p', 'nl', true, '2026-11-01', '2026-11-02')")
+        connection.exec_driver_sql("INSERT INTO address VALUES ('web', 'a', 'p')")
+        connection.exec_driver_sql("INSERT INTO consent VALUES (1, 'p', 'reflection', true, '1', 'web', '2026-11-01')")
+
+    migrate(older)
+
+    assert is_current(older)
+    assert [row["group_code"] for row in rows(older, "participant")] == [None]
+    assert (counts(older)["address"], counts(older)["consent"]) == (1, 1)
