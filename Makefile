@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONWARNINGS := ignore
 
-.PHONY: run install train check test test-long measure bench clean format
+.PHONY: run install train check test test-long measure bench screens clean format
 
 run: install
 	$(RUN) grenswerk prepare
@@ -50,6 +50,12 @@ measure: install
 bench: install
 	$(RUN) grenswerk prepare
 	$(RUN) python -m tests.bench $(if $(SHORT),--short,)
+
+screens: install
+	$(RUN) python -m tests.browser.screens
+
+widget: install
+	$(RUN) python -m bot.channels.static.build
 
 format: install
 	$(RUN) ruff format .

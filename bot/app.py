@@ -1,17 +1,61 @@
-"""The whole program behind one port: chat API, page and (later) the other doors."""
+"""The whole program behind one port: chat API, page and Telegram."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 import uvicorn
 
+from bot.channels.front import Front
 from bot.channels.tokens import Tokens
 from bot.channels.web import WebDoor, web_app
+from bot.services.delivery import Delivery
+from bot.services.signal import Signal
 from bot.settings import Settings
+from bot.telegram_wiring import build_telegram
 from bot.wiring import NotReady, build_engine, build_services
+
+Beside = Callable[[], Coroutine[Any, Any, None]]
+CHANNEL = "telegram"
+LAST_SECONDS = 5
+"""For what is under way when the program stops. A reader that takes nothing in is not waited for any longer."""
+
+
+class Server(uvicorn.Server):
+    """A server that ends the streams before it waits for what is under way: they would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, *, signal: Signal) -> None:
+        super().__init__(config)
+        self._signal = signal
+
+    async def serve_with(
+        self, delivery: Delivery, *, sockets: list[socket.socket], beside: Sequence[Beside] = ()
+    ) -> None:
+        """Serve until stopped, and bring messages to people beside it; what is being sent then is sent to its end.
+
+        `beside` runs along and is stopped first: whatever it had not finished, the next start finishes.
+        """
+        stop = asyncio.Event()
+        worker = asyncio.create_task(delivery.run(stop))
+        others = [asyncio.create_task(run()) for run in beside]
+        try:
+            await self.serve(sockets=sockets)
+        finally:
+            for other in others:
+                other.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            stop.set()
+            await asyncio.wait([worker], timeout=LAST_SECONDS)
+            worker.cancel()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End every stream, then everything else."""
+        self._signal.close()
+        await super().shutdown(sockets)
 
 
 def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
@@ -27,18 +71,44 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
         trouble=lambda name, lang: services.talks.wording.trouble(name, lang=lang),
         rate=settings.rate,
         secure=settings.secure,
+        moving=services.moving,
+        news=services.news,
+        signal=services.signal,
+        front=_front(settings),
     )
+    telegram = build_telegram(services, engine, settings)
+    application = web_app(door)
+    if telegram:
+        application.router.routes.extend(telegram.routes())
+        services.delivery.senders[CHANNEL] = telegram.sender
     # Rasa pins a websockets that uvicorn cannot use; the API needs none.
     config = uvicorn.Config(
-        web_app(door), ws="none", access_log=False, log_level="warning", lifespan="off", server_header=False
+        application,
+        ws="none",
+        access_log=False,
+        log_level="warning",
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=LAST_SECONDS,
     )
+    # What is loaded by now stays: it is never looked through for rubbish again, which would hold up a turn.
+    gc.freeze()
+    gc.enable()
     host, port = listening.getsockname()[:2]
     ready(f"http://{host}:{port}/")
     try:
-        asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+        server = Server(config, signal=services.signal)
+        beside = [telegram.run] if telegram else []
+        asyncio.run(server.serve_with(services.delivery, sockets=[listening], beside=beside))
     finally:
         engine.close()
         services.database.close()
+
+
+def _front(settings: Settings) -> Front:
+    house = settings.house
+    contact = house.institution_contact or house.project_contact
+    return Front(settings.origins, settings.direct, settings.demo, house.institution, contact)
 
 
 def _listen(settings: Settings) -> socket.socket:

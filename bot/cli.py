@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,12 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Grenswerk, a reflection coach."
 )
 errors = Console(stderr=True)
+REFUSED = {
+    "wrong": "This code or link is not right, has been used or is too old.",
+    "taken": "There is another talk under the name {name}. Give a new name with --name; the code is still good.",
+    "nobody": "There is no talk under the name {name} yet.",
+}
+"""Why somebody cannot go on with a talk elsewhere."""
 
 
 @contextmanager
@@ -38,6 +45,7 @@ def _settings() -> Iterator[Settings]:
 @app.command()
 def up(port: Annotated[int | None, typer.Option(help="Port to serve on; 0 takes a free one.")] = None) -> None:
     """Serve the chat page and its API on one port."""
+    gc.disable()  # a start only adds: looking for rubbish takes a tenth of it; `serve` turns it on again
     from dataclasses import replace
 
     from bot.app import serve
@@ -53,6 +61,8 @@ def talk(
     lang: Annotated[str, typer.Option(help="nl or en")] = "nl",
     name: Annotated[str, typer.Option(help="Who talks; the same name goes on with the same talk.")] = "terminal",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line in, one a reply out.")] = False,
+    resume: Annotated[str, typer.Option(help="Go on with the talk that this resume code or return link is for.")] = "",
+    code: Annotated[bool, typer.Option("--code", help="Only print a resume code for another device.")] = False,
 ) -> None:
     """Talk with the coach in this terminal."""
     from bot.channels.terminal import run_json, run_readable
@@ -61,6 +71,10 @@ def talk(
     if lang not in ("nl", "en"):
         raise typer.BadParameter("it can be nl or en", param_hint="--lang")
     with _settings() as settings:
+        if resume:
+            _moved(settings, name=name, given=resume)
+        if code:
+            return print(_moved(settings, name=name))
         _trained(settings)
         services = build_services(settings)
         engine = build_engine(services, settings)
@@ -171,8 +185,58 @@ def purge(dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")
         )
         word = "would be deleted" if dry_run else "deleted"
         print(
-            f"{done.participants} people, {done.exchanges} stored replies and {done.erased_again} erased before: {word}."
+            f"{done.participants} people, {done.exchanges} stored replies, {done.messages} messages"
+            f" and {done.erased_again} erased before: {word}."
         )
+
+
+@app.command()
+def group(
+    code: Annotated[str, typer.Argument(help="The group's code: letters, digits and dashes, at most 32.")],
+    qr: Annotated[bool, typer.Option("--qr", help="Write a QR code of each link, as PNG and SVG.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where the QR codes are written.")] = Path("."),
+) -> None:
+    """Print the links with which the people of a group come in."""
+    from bot.channels.invitation import write_codes
+    from bot.telegram_wiring import group_links
+
+    with _settings() as settings:
+        for way, link in group_links(settings, code):
+            print(f"{way}: {link}")
+            for path in write_codes(link, folder=folder, name=f"{code}-{way}") if qr else ():
+                print(f"  {path}")
+
+
+@app.command()
+def rotate(
+    new_key: Annotated[bool, typer.Option("--new-key", help="Only print a new key, to be put first.")] = False,
+) -> None:
+    """Bring the chats that are kept under the first of GRENSWERK_CHAT_KEYS; the others can go afterwards."""
+    from bot.services.secrecy import Unreadable
+    from bot.services.secrecy import new_key as made
+    from bot.wiring import build_reach
+
+    if new_key:
+        return print(made())
+    with _settings() as settings:
+        try:
+            print(f"{build_reach(settings).rotate()} chats moved to the first key.")
+        except Unreadable:
+            errors.print("A chat is kept under a key that GRENSWERK_CHAT_KEYS does not hold; put it back.", style="red")
+            raise typer.Exit(2) from None
+
+
+def _moved(settings: Settings, *, name: str, given: str = "") -> str:
+    """Redeem what is given for the talk of a name, or else return a code for that talk."""
+    from bot.services.keys import Keys
+    from bot.wiring import build_moving
+
+    moving, address = build_moving(settings), Keys(settings.secret).address("terminal", name)
+    said = moving.redeem(given, address=address) if given else moving.make_code(address) or "nobody"
+    if said in REFUSED:
+        errors.print(REFUSED[said].format(name=name), style="red", markup=False, highlight=False)
+        raise typer.Exit(2)
+    return said
 
 
 def _trained(settings: Settings) -> None:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from bot.services.house import House
 
 ROOT = Path(__file__).parents[1]
 PREFIX = "GRENSWERK_"
+ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 T = TypeVar("T")
 
 
 class BadSetting(ValueError):
     """A setting that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class TelegramSettings:
+    """The bot, and where Telegram brings its updates; without `public_url` they are fetched."""
+
+    token: str
+    api: str
+    public_url: str
+    webhook_secret: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,11 @@ class Settings:
     secure: bool
     token_days: int
     house: House
+    chat_keys: tuple[str, ...]
+    origins: tuple[str, ...] = ()
+    direct: bool = False
+    demo: bool = False
+    telegram: TelegramSettings | None = None
 
 
 def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
@@ -50,9 +70,14 @@ def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
         host=_get(env, "HOST", "127.0.0.1"),
         port=_number(env, "PORT", 8000, least=0, most=65535),
         rate=_number(env, "RATE", 40, least=0, most=100000),
-        secure=_get(env, "SECURE", "no") in ("yes", "1", "true"),
+        secure=_yes(env, "SECURE"),
         token_days=_number(env, "TOKEN_DAYS", 365, least=1, most=3650),
         house=_house(env),
+        chat_keys=_chat_keys(env, data=data),
+        origins=_read(env, "ORIGINS", "", _origins),
+        direct=_yes(env, "DIRECT"),
+        demo=_yes(env, "DEMO"),
+        telegram=_telegram(env, secret=_secret(env, data=data)),
     )
 
 
@@ -68,7 +93,49 @@ def _house(env: Mapping[str, str]) -> House:
         country=country,
         keep_months=_number(env, "KEEP_MONTHS", 24, least=1, most=240),
         keep_replies_days=_number(env, "KEEP_REPLIES_DAYS", 14, least=1, most=365),
+        direct=_yes(env, "DIRECT"),
     )
+
+
+def _telegram(env: Mapping[str, str], *, secret: str) -> TelegramSettings | None:
+    token = _get(env, "TELEGRAM_TOKEN", "")
+    if not token:
+        return None
+    if not re.fullmatch(r"[A-Za-z0-9:_-]+", token):
+        raise BadSetting(f"{PREFIX}TELEGRAM_TOKEN is no token of a bot")  # not shown: it may be one with a slip
+    given = _get(env, "TELEGRAM_WEBHOOK_SECRET", "") or sha256(f"telegram-webhook:{secret}".encode()).hexdigest()
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given):
+        raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_SECRET holds letters that Telegram does not take")
+    api = _read(env, "TELEGRAM_API", "https://api.telegram.org", _url)
+    return TelegramSettings(token, api, _read(env, "TELEGRAM_PUBLIC_URL", "", _url), given)
+
+
+def _url(text: str) -> str:
+    if text and (urlsplit(text).scheme not in ("https", "http") or not urlsplit(text).hostname):
+        raise ValueError("write it as https://chat.example")
+    return text.rstrip("/")
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    text = _get(env, name, "no").lower() or "no"
+    if text not in ("yes", "no", "1", "0", "true", "false"):
+        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be yes or no")
+    return text in ("yes", "1", "true")
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Return the sites that may embed the chat; raise ValueError for what no browser sends as an origin."""
+    return tuple(dict.fromkeys(_origin(one) for one in text.split()))
+
+
+def _origin(given: str) -> str:
+    origin = given.lower()
+    if not ORIGIN.fullmatch(origin) or (urlsplit(origin).port or 0) > 65535:
+        raise ValueError(
+            f"{given!r} is no origin; write it as https://site.example, without a path or a slash at the end"
+        )
+    scheme, port = origin.partition(":")[0], {"https": ":443", "http": ":80"}
+    return origin.removesuffix(port[scheme])
 
 
 def _get(env: Mapping[str, str], name: str, default: str) -> str:
@@ -93,6 +160,27 @@ def _read(env: Mapping[str, str], name: str, default: str, convert: Callable[[st
         raise BadSetting(f"{PREFIX}{name} is {text!r}: {error}") from None
 
 
+def _chat_keys(env: Mapping[str, str], *, data: Path) -> tuple[str, ...]:
+    """Return the keys under which chats are kept, newest first, from the environment or from a file made once."""
+    given = _get(env, "CHAT_KEYS", "") or _made_once(data / "chat_keys", lambda: _fernet_key(secrets.token_bytes(32)))
+    keys = tuple(given.replace(",", " ").split())
+    if not keys or not all(_is_fernet_key(key) for key in keys):
+        # Not shown: it may be a key with a slip of the pen in it.
+        raise BadSetting(f"{PREFIX}CHAT_KEYS holds something that is no key; `grenswerk rotate --new-key` makes one")
+    return keys
+
+
+def _fernet_key(given: bytes) -> str:
+    return base64.urlsafe_b64encode(given).decode()
+
+
+def _is_fernet_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, altchars=b"-_", validate=True)) == 32
+    except ValueError:
+        return False
+
+
 def _secret(env: Mapping[str, str], *, data: Path) -> str:
     """Return the secret, from the environment or from a file that is made once, readable for its owner only."""
     given = _get(env, "SECRET", "")
@@ -100,9 +188,12 @@ def _secret(env: Mapping[str, str], *, data: Path) -> str:
         if len(given) < 32:
             raise BadSetting(f"{PREFIX}SECRET is too short; it needs at least 32 characters")
         return given
-    path = data / "secret"
+    return _made_once(data / "secret", lambda: secrets.token_hex(32))
+
+
+def _made_once(path: Path, make: Callable[[], str]) -> str:
     if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
+            file.write(make())
     return path.read_text().strip()

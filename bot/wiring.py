@@ -12,9 +12,17 @@ from bot.content.library import Library, load_library
 from bot.privacy.redaction import Redactor, load_lists
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
+from bot.services.delivery import Delivery
 from bot.services.desk import Desk
+from bot.services.inbox import Inbox
 from bot.services.keys import Keys
 from bot.services.materials import Materials
+from bot.services.moving import Moving
+from bot.services.news import News
+from bot.services.reach import Reach
+from bot.services.reminders import Reminders
+from bot.services.secrecy import Secrecy
+from bot.services.signal import Signal
 from bot.services.talks import Talks
 from bot.services.understanding import Understanding
 from bot.services.wording import Wording
@@ -43,6 +51,12 @@ class Services:
     keys: Keys
     talks: Talks
     desk: Desk
+    news: News
+    moving: Moving
+    signal: Signal
+    inbox: Inbox
+    reach: Reach
+    delivery: Delivery
 
 
 def now() -> datetime:
@@ -82,9 +96,39 @@ def build_services(settings: Settings) -> Services:
     materials = Materials(library, settings.house, prompts, redactor)
     wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
     understanding = Understanding(reader, redactor, library.commands, library.content)
-    talks = Talks(database, library, understanding, wording, keys, now)
+    signal = Signal()
+    talks = Talks(database, library, understanding, wording, keys, now, signal)
     desk = Desk(database, library, materials, prompts, now)
-    return Services(database, library, prompts, reader, redactor, keys, talks, desk)
+    news, moving = News(database, wording, now), Moving(database, keys, now, signal)
+    secrecy = Secrecy(settings.chat_keys)
+    inbox, reach = Inbox(database, secrecy, now), Reach(database, secrecy)
+    reminders = Reminders(database, library, now, signal)
+    return Services(
+        database=database,
+        library=library,
+        prompts=prompts,
+        reader=reader,
+        redactor=redactor,
+        keys=keys,
+        talks=talks,
+        desk=desk,
+        news=news,
+        moving=moving,
+        signal=signal,
+        inbox=inbox,
+        reach=reach,
+        delivery=Delivery(database, wording, secrecy, reminders, now),
+    )
+
+
+def build_moving(settings: Settings) -> Moving:
+    """Return what moves a person from one device to another, alone: nothing is read or loaded for it. Raises NotReady."""
+    return Moving(ready_database(settings), Keys(settings.secret), now)
+
+
+def build_reach(settings: Settings) -> Reach:
+    """Return where people are reached, alone: nothing is read or loaded for it. Raises NotReady."""
+    return Reach(ready_database(settings), Secrecy(settings.chat_keys))
 
 
 def build_redactor() -> Redactor:

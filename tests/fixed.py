@@ -18,6 +18,7 @@ from bot.services.house import House
 from bot.services.keys import Keys
 from bot.services.materials import Materials
 from bot.services.messages import Incoming, Reply
+from bot.services.secrecy import Secrecy
 from bot.services.talks import Talks
 from bot.services.understanding import Meaning, Understanding
 from bot.services.wording import Wording
@@ -27,6 +28,7 @@ from bot.store.migrate import migrate
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 KEYS = Keys("a secret for tests, and only for tests")
+SECRECY = Secrecy(("Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE=",))
 
 
 class FixedReader:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from bot.channels.furniture import lang_of
+from bot.channels.language import lang_of
 from bot.channels.refusal import Refusal
 from bot.channels.tokens import BadToken, ExpiredToken, Tokens
 from bot.coach.flow import LANGS, Lang
@@ -18,28 +18,49 @@ from bot.services.messages import Incoming
 from bot.store.people import Address
 
 COOKIE = "grenswerk"
+FRAME_COOKIE = "grenswerk-frame"
+"""For our page inside another site's frame: a browser keeps it apart for each such site."""
+PAGE_HEADER = "x-grenswerk-page"
+PAGES = ("1", "frame")
+FORMS = ("/", "/terug")
+"""Where our plain forms are sent to."""
 LARGEST_BODY = 64 * 1024
 MOST_CODES = 40
 LONGEST_CODE = 200
 LAST_TURN = 2**31 - 1
-KEYS = frozenset(("message_id", "turn", "text", "choose", "event", "lang"))
+KEYS = frozenset(("message_id", "turn", "text", "choose", "event", "lang", "group"))
 WAYS = ("text", "choose", "event")
 MESSAGE_ID = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,64}")
+GROUP = re.compile(r"[A-Za-z0-9-]{1,32}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """What no database takes: NUL and half of a surrogate pair. The words around them stay."""
 
 
 def holder(request: Request, *, tokens: Tokens) -> Address:
     """Return who sends a request, by bearer token or else by cookie."""
-    given = request.headers.get("authorization")
-    if given is not None:
-        scheme, _, token = given.partition(" ")
-        return _address(token.strip() if scheme.lower() == "bearer" else "", tokens=tokens)
-    token = request.cookies.get(COOKIE, "")
+    if "authorization" in request.headers:
+        return _address(bearer_in(request), tokens=tokens)
+    token = cookie_in(request)
     # A cookie comes along by itself, so whoever wants to change something with it must be our own page.
-    if request.method == "POST" and not is_our_page(request):
+    if request.method == "POST" and not (is_our_page(request) or is_our_form(request)):
         raise Refusal("not_our_page" if token else "bad_token")
     return _address(token, tokens=tokens)
+
+
+def bearer_in(request: Request) -> str:
+    """Return the bearer token of a request, or an empty text."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def cookie_in(request: Request) -> str:
+    """Return the token in a request's cookie, or an empty text."""
+    page = request.headers.get(PAGE_HEADER)
+    if page == "frame":
+        return request.cookies.get(FRAME_COOKIE, "")
+    held = request.cookies.get(COOKIE, "")
+    # A download is a plain link and names no page: inside a frame only that cookie comes along.
+    return held if held or page or request.method != "GET" else request.cookies.get(FRAME_COOKIE, "")
 
 
 def _address(token: str, *, tokens: Tokens) -> Address:
@@ -53,18 +74,26 @@ def _address(token: str, *, tokens: Tokens) -> Address:
 
 def is_our_page(request: Request) -> bool:
     """Tell whether our own page sends this: by a header that no other site can set, and by what the browser says."""
-    if request.headers.get("x-grenswerk-page") != "1":
-        return False
+    return request.headers.get(PAGE_HEADER) in PAGES and is_from_here(request)
+
+
+def is_our_form(request: Request) -> bool:
+    """Tell whether one of our plain forms sends this; a form can set no header, so what the browser says must do."""
+    return request.url.path in FORMS and is_from_here(request)
+
+
+def is_from_here(request: Request) -> bool:
+    """Tell whether the browser says that a page of this origin sends the request; one that says nothing is not."""
     fetch_site = request.headers.get("sec-fetch-site")
     if fetch_site is not None:
         return fetch_site == "same-origin"
-    origin = request.headers.get("origin")  # browsers from before 2023
+    origin = request.headers.get("origin")  # browsers from before 2023, and pages without TLS
     return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
 
 
 async def body_of(request: Request) -> dict[str, Any]:
     """Return the JSON object that a request holds; an empty body is an empty object."""
-    raw = await _bytes(request)
+    raw = await bytes_of(request)
     try:
         body = json.loads(raw) if raw.strip() else {}
     except (ValueError, RecursionError) as error:
@@ -74,14 +103,15 @@ async def body_of(request: Request) -> dict[str, Any]:
     return body
 
 
-async def _bytes(request: Request) -> bytes:
+async def bytes_of(request: Request, *, most: int = LARGEST_BODY) -> bytes:
+    """Return what a request holds, at most so many bytes."""
     announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:12]) > LARGEST_BODY:
+    if announced.isdecimal() and int(announced[:12]) > most:
         raise Refusal("too_large")
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LARGEST_BODY:
+        if len(raw) > most:
             raise Refusal("too_large")
     return bytes(raw)
 
@@ -101,6 +131,7 @@ def incoming(body: Mapping[str, Any], *, address: Address, request: Request) -> 
         opens=_opens(body["event"]) if "event" in body else False,
         turn=_turn(body.get("turn")),
         lang=lang,
+        group=_group(body),
     )
 
 
@@ -139,6 +170,15 @@ def _opens(event: object) -> bool:
     if event != "open":
         raise Refusal("bad_request")
     return True
+
+
+def _group(body: Mapping[str, Any]) -> str | None:
+    if "group" not in body:
+        return None
+    given = body["group"]
+    if "event" not in body or not isinstance(given, str) or not GROUP.fullmatch(given):
+        raise Refusal("bad_request")
+    return given
 
 
 def _turn(given: object) -> int | None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
+from bot.channels.front import Front
 from bot.channels.tokens import Tokens
 from bot.coach.flow import Lang
 from bot.services.messages import Incoming, Reply
+from bot.services.moving import Redeemed
+from bot.services.news import Latest, Transcript
+from bot.services.signal import Signal
 from bot.store.people import Address
 
 
@@ -21,7 +26,6 @@ class Engine(Protocol):
 class Desk(Protocol):
     """What a person can take along; None where there is nothing. All of it waits for the store or renders."""
 
-    def transcript(self, address: Address) -> list[tuple[str | None, Reply]]: ...
     def summary_markdown(self, address: Address) -> str | None: ...
     def summary_pdf(self, address: Address) -> bytes | None: ...
     def summary_picture(self, address: Address) -> str | None: ...
@@ -29,9 +33,27 @@ class Desk(Protocol):
     def my_data_text(self, address: Address) -> str | None: ...
 
 
+class Moving(Protocol):
+    """Lets a person go on elsewhere; None where there is nobody. All of it waits for the store."""
+
+    def make_code(self, address: Address) -> str | None: ...
+    def make_link(self, address: Address) -> str | None: ...
+    def link_made_on(self, address: Address) -> date | None: ...
+    def revoke(self, address: Address) -> None: ...
+    def redeem(self, given: str, *, address: Address, held: Address | None = None) -> Redeemed: ...
+
+
+class News(Protocol):
+    """What the coach tells of its own accord. All of it waits for the store."""
+
+    def news_for(self, address: Address, *, after: int) -> Latest: ...
+    def person_at(self, address: Address) -> str: ...
+    def transcript(self, address: Address) -> Transcript: ...
+
+
 @dataclass(frozen=True)
 class WebDoor:
-    """`trouble` gives a sentence for expired, too_fast, too_large, bad_request and failed; `rate` is messages a minute.
+    """`trouble` gives a sentence for what goes wrong, and for consent.privacy who reads what; `rate` is messages a minute.
 
     `secure` tells that the page is reached over TLS: the cookie then never travels without it.
     """
@@ -42,3 +64,7 @@ class WebDoor:
     trouble: Callable[[str, Lang], str]
     rate: int
     secure: bool
+    moving: Moving | None = None
+    news: News | None = None
+    signal: Signal | None = None
+    front: Front = Front()

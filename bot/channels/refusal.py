@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.channels.furniture import lang_of
+from bot.channels.language import lang_of
 from bot.coach.flow import Lang
 
 log = logging.getLogger(__name__)
@@ -24,15 +24,21 @@ STATUS: Mapping[str, int] = {
     "bad_token": 401,
     "expired": 401,
     "not_our_page": 403,
+    "not_allowed": 403,
     "not_found": 404,
     "nothing_yet": 404,
+    "wrong_code": 404,
     "wrong_method": 405,
     "too_large": 413,
     "too_fast": 429,
+    "too_many_codes": 429,
+    "too_many_streams": 429,
     "failed": 500,
 }
 BY_STATUS = {404: "not_found", 405: "wrong_method", 413: "too_large"}
 Sentence = Callable[[str, Lang], str]
+Page = Callable[[str, Lang], str]
+"""The page that shows a sentence."""
 
 
 class Refusal(Exception):
@@ -45,10 +51,11 @@ class Refusal(Exception):
 
 
 class Refusals:
-    """Turns refusals and errors into `{"error": code, "message": sentence}`."""
+    """Turns refusals and errors into `{"error": code, "message": sentence}`, or a page where a person is reading."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        self._sentence = sentence
+    def __init__(self, sentence: Sentence, *, page: Page) -> None:
+        self.sentence = sentence
+        self._page = page
 
     async def refused(self, request: Request, error: Exception) -> Response:
         """Answer a refusal of ours."""
@@ -64,10 +71,17 @@ class Refusals:
     def answer(self, request: Request, code: str, *, headers: Mapping[str, str] | None = None) -> Response:
         """Return the answer for a code, in the language of the request."""
         lang = request.scope.get("grenswerk.lang") or lang_of(request)
-        body = {"error": code, "message": self._sentence(code, lang)}
+        body = {"error": code, "message": self.sentence(code, lang)}
         if STATUS[code] == 401:
             headers = {**(headers or {}), "WWW-Authenticate": "Bearer"}
+        if _is_read(request):
+            return Response(self._page(body["message"], lang), STATUS[code], headers, "text/html")
         return json_response(body, status=STATUS[code], headers=headers)
+
+
+def _is_read(request: Request) -> bool:
+    """Tell whether a person looks at the answer in a browser."""
+    return "text/html" in request.headers.get("accept", "") and "x-grenswerk-page" not in request.headers
 
 
 class LastCatch:

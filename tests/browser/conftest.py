@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "bot.cli"]
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,19 +40,57 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+class Serving:
+    """`grenswerk up` on one port with one database, which can be killed and started again."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        named = {f"GRENSWERK_{name}": value for name, value in settings.items()}
+        self._env = {**os.environ, "GRENSWERK_DATA": str(data), "GRENSWERK_RATE": "0", **named}
+        self._port = "0"
+        self.address = ""
+        self._run("migrate")
+
+    def start(self) -> Serving:
+        """Start, at the port of last time if there was one."""
+        command = [*PROGRAM, "up", "--port", self._port]
+        self._up = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=subprocess.PIPE, text=True)
+        assert self._up.stdout is not None
+        said = next((line for line in self._up.stdout if "Grenswerk is at" in line), "")
+        assert said, "the server did not start"
+        self.address = said.split(" at ")[1].strip()
+        self._port = self.address.rstrip("/").rsplit(":", 1)[1]
+        return self
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        self._up.kill()
+        self._up.wait(timeout=20)
+
+    def _run(self, command: str) -> None:
+        subprocess.run([*PROGRAM, command], cwd=ROOT, env=self._env, check=True, capture_output=True)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of `grenswerk up` on a free port with an empty database."""
-    env = {**os.environ, "GRENSWERK_DATA": str(tmp_path_factory.mktemp("data")), "GRENSWERK_RATE": "0"}
-    command = [sys.executable, "-m", "bot.cli"]
-    subprocess.run([*command, "migrate"], cwd=ROOT, env=env, check=True, capture_output=True)
-    up = subprocess.Popen([*command, "up", "--port", "0"], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
-    assert up.stdout is not None
-    said = next((line for line in up.stdout if "Grenswerk is at" in line), "")
-    assert said, "the server did not start"
-    yield said.split(" at ")[1].strip()
-    up.terminate()
-    up.wait(timeout=20)
+    """Give the address of a server with an empty database."""
+    up = Serving(tmp_path_factory.mktemp("data")).start()
+    yield up.address
+    up.kill()
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Serving]:
+    """Give a server of one test's own, to be killed."""
+    up = Serving(tmp_path).start()
+    yield up
+    up.kill()
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
@@ -15,67 +15,13 @@ from starlette.testclient import TestClient
 
 from bot.channels import furniture
 from bot.channels.documents import DOCUMENTS
+from bot.channels.front import Front
 from bot.channels.limits import MOST_BUCKETS, Limits
-from bot.channels.tokens import Tokens
-from bot.channels.web import WebDoor, web_app
-from bot.coach.flow import LANGS, Lang
-from bot.services.messages import Choice, Incoming, Reply, Said
-from bot.store.people import Address
+from bot.coach.flow import LANGS
+from bot.services.messages import Incoming
+from tests.channels.doors import FORM, PAGE, TOKENS, FakeDesk, FakeEngine, FakeNews, Make, client_of
 
-TOKENS = Tokens("a secret for the tests", max_age_days=30)
-PAGE = {"X-Grenswerk-Page": "1", "Sec-Fetch-Site": "same-origin"}
 MARKER = "paarse olifant in de vergaderzaal"
-SENTENCES = ("expired", "too_fast", "too_large", "bad_request", "failed")
-
-
-def trouble(code: str, lang: Lang) -> str:
-    assert code in SENTENCES, f"the coach has no sentence for {code}"
-    return f"{lang}: {code}."
-
-
-@dataclass
-class FakeEngine:
-    """Repeats what it got, and fails if told so."""
-
-    got: list[Incoming] = field(default_factory=list)
-    error: Exception | None = None
-
-    async def handle(self, incoming: Incoming) -> Reply:
-        self.got.append(incoming)
-        if self.error:
-            raise self.error
-        return Reply(len(self.got), incoming.lang, (Said(f"Je zei: ‘{incoming.text}’"),), (Choice("yes", "Ja"),))
-
-
-@dataclass
-class FakeDesk:
-    """Has everything or nothing."""
-
-    full: bool = True
-    error: Exception | None = None
-
-    def transcript(self, address: Address) -> list[tuple[str | None, Reply]]:
-        if self.error:
-            raise self.error
-        return [(None, Reply(1, "nl", (Said("Welkom"),))), ("hoi", Reply(2, "nl", (Said("Dag"),)))] if self.full else []
-
-    def summary_markdown(self, address: Address) -> str | None:
-        return "# Mijn reflectie\n\nté veel" if self.full else None
-
-    def summary_pdf(self, address: Address) -> bytes | None:
-        return b"%PDF-1.7" if self.full else None
-
-    def summary_picture(self, address: Address) -> str | None:
-        return "<svg xmlns='http://www.w3.org/2000/svg'/>" if self.full else None
-
-    def my_data(self, address: Address) -> dict[str, Any] | None:
-        return {"answers": [{"text": "één"}]} if self.full else None
-
-    def my_data_text(self, address: Address) -> str | None:
-        return "Alles" if self.full else None
-
-
-Make = Callable[..., TestClient]
 
 
 @pytest.fixture
@@ -89,13 +35,16 @@ def desk() -> FakeDesk:
 
 
 @pytest.fixture
-def make(engine: FakeEngine, desk: FakeDesk) -> Iterator[Make]:
-    def client(*, rate: int = 0, secure: bool = False) -> TestClient:
-        door = WebDoor(engine=engine, desk=desk, tokens=TOKENS, trouble=trouble, rate=rate, secure=secure)
-        base = "https://testserver" if secure else "http://testserver"
-        return TestClient(web_app(door), base_url=base)
+def news() -> FakeNews:
+    return FakeNews()
 
-    yield client
+
+@pytest.fixture
+def make(engine: FakeEngine, desk: FakeDesk, news: FakeNews) -> Make:
+    def client(**settings: Any) -> TestClient:
+        return client_of(engine, desk, news, **settings)
+
+    return client
 
 
 @pytest.fixture
@@ -142,6 +91,12 @@ def test_opening_reaches_the_engine(client: TestClient, engine: FakeEngine) -> N
     assert engine.got[0].opens and engine.got[0].lang == "nl"
 
 
+def test_a_group_comes_along_when_a_talk_opens(client: TestClient, engine: FakeEngine) -> None:
+    client.post("/api/chat", json={"message_id": "m", "event": "open", "group": "HBO-V-3b"}, headers=bearer())
+
+    assert engine.got[0].group == "HBO-V-3b"
+
+
 def test_an_empty_text_is_for_the_engine_to_answer(client: TestClient, engine: FakeEngine) -> None:
     assert client.post("/api/chat", json={"message_id": "m", "text": ""}, headers=bearer()).status_code == 200
     assert engine.got[0].text == ""
@@ -174,10 +129,10 @@ def test_the_transcript_is_given_oldest_first(client: TestClient) -> None:
     assert exchanges[1]["reply"]["says"][0]["text"] == "Dag"
 
 
-def test_somebody_new_has_an_empty_transcript(client: TestClient, desk: FakeDesk) -> None:
-    desk.full = False
+def test_somebody_new_has_an_empty_transcript(client: TestClient, news: FakeNews) -> None:
+    news.exchanges = ()
 
-    assert client.get("/api/chat", headers=bearer()).json() == {"exchanges": []}
+    assert client.get("/api/chat", headers=bearer()).json() == {"exchanges": [], "cursor": 0}
 
 
 # --- bad input --------------------------------------------------------------------------------------------------------
@@ -214,6 +169,11 @@ BAD_BODIES = [
     {"message_id": "m", "text": "hoi", "turn": 2**40},
     {"message_id": "m", "text": "hoi", "lang": "fr"},
     {"message_id": "m", "text": "hoi", "lang": ["nl"]},
+    {"message_id": "m", "text": "hoi", "group": "K3"},
+    {"message_id": "m", "event": "open", "group": "twee woorden"},
+    {"message_id": "m", "event": "open", "group": ""},
+    {"message_id": "m", "event": "open", "group": "x" * 33},
+    {"message_id": "m", "event": "open", "group": None},
 ]
 BAD_BYTES = [
     b"{",
@@ -264,7 +224,13 @@ def test_a_refusal_speaks_the_language_of_the_request(client: TestClient) -> Non
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("PUT", "/api/chat"), ("DELETE", "/api/chat"), ("GET", "/api/token"), ("POST", "/"), ("POST", "/api/summary.md")],
+    [
+        ("PUT", "/api/chat"),
+        ("DELETE", "/api/chat"),
+        ("GET", "/api/token"),
+        ("POST", "/privacy"),
+        ("POST", "/api/summary.md"),
+    ],
 )
 def test_a_wrong_method_is_refused(client: TestClient, method: str, path: str) -> None:
     refused(client.request(method, path, headers=bearer()), 405, "wrong_method")
@@ -317,7 +283,9 @@ def test_a_token_is_given_to_anybody(client: TestClient) -> None:
     assert client.post("/api/token").status_code == 200
 
 
-@pytest.mark.parametrize("body", [{"lang": "de"}, {"extra": 1}, {"fresh": "yes"}, [], "nl"], ids=str)
+@pytest.mark.parametrize(
+    "body", [{"lang": "de"}, {"extra": 1}, {"fresh": "yes"}, {"keep": "disk"}, {"frame": 1}, [], "nl"], ids=str
+)
 def test_a_strange_request_for_a_token_is_refused(client: TestClient, body: object) -> None:
     refused(client.post("/api/token", json=body), 400, "bad_request")
 
@@ -418,7 +386,7 @@ def test_a_document_is_a_download(client: TestClient, desk: FakeDesk, name: str,
 # --- headers and limits -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/api/chat", "/nowhere", "/static/chat.css"])
+@pytest.mark.parametrize("path", ["/", "/health", "/api/chat", "/nowhere", "/terug", "/privacy", "/accessibility"])
 def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
 
@@ -511,14 +479,14 @@ def test_an_unexpected_error_is_a_sentence_without_a_trace(client: TestClient, e
 def test_no_words_and_no_token_of_a_person_enter_a_log(
     client: TestClient,
     engine: FakeEngine,
-    desk: FakeDesk,
+    news: FakeNews,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     token = TOKENS.issue()
-    engine.error = desk.error = ValueError(MARKER)
+    engine.error = news.error = ValueError(MARKER)
 
     for body in ({"message_id": MARKER, "text": MARKER}, {"message_id": "m", "choose": [MARKER]}, {MARKER: MARKER}):
         client.post("/api/chat", json=body, headers=bearer(token))
@@ -526,10 +494,12 @@ def test_no_words_and_no_token_of_a_person_enter_a_log(
     client.get("/api/chat", headers=bearer(token))
     client.get("/api/chat", headers=bearer(MARKER))
     client.get(f"/{MARKER}", headers=bearer(token))
+    client.cookies.set("grenswerk", token)
+    client.post("/", data={"do": "say", "text": MARKER}, headers=FORM)
 
     written = "".join(capfd.readouterr()) + caplog.text + "".join(str(record.__dict__) for record in caplog.records)
     assert MARKER not in written and token not in written
-    assert "ValueError" in caplog.text and "test_web.py" in caplog.text
+    assert "ValueError" in caplog.text and "doors.py" in caplog.text
 
 
 # --- the page and its description -------------------------------------------------------------------------------------
@@ -554,41 +524,32 @@ def test_the_page_speaks_the_language_asked_for(client: TestClient, path: str, a
     response = client.get(path, headers={"Accept-Language": accepted})
 
     assert f'<html lang="{lang}">' in response.text and response.headers["content-language"] == lang
-    assert response.headers["vary"] == "Accept-Language"
+    assert response.headers["vary"] == "Accept-Language, Cookie"
 
 
-def test_the_page_has_no_code_or_style_of_its_own(client: TestClient) -> None:
+@pytest.mark.parametrize("path", ["/", "/embed", "/terug", "/privacy", "/toegankelijkheid", "/demo", "/nowhere"])
+def test_no_page_has_code_or_style_of_its_own(make: Make, path: str) -> None:
+    page = make(front=Front(demo=True)).get(path, headers={"Accept": "text/html"}).text
+
+    assert "<html" in page and "<script>" not in page and "style=" not in page and "<style" not in page
+    assert not re.search(r"\son[a-z]+=", page) and not re.search(r"(src|href)=\"(https?:)?//", page)
+
+
+def test_the_files_of_the_page_are_there(client: TestClient) -> None:
     page = client.get("/").text
+    marked = {part.split('"')[0] for part in page.split('"static/')[1:]}
 
-    assert "<script>" not in page and "style=" not in page and "<style" not in page and " on" + "click=" not in page
-    assert 'role="log"' in page and 'aria-live="polite"' in page and "<noscript>" in page
-
-
-def test_the_files_of_the_page_are_there_and_its_code_is_small(client: TestClient) -> None:
-    page = client.get("/").text
-    marked = [part.split('"')[0] for part in page.split('"static/')[1:]]
-
-    assert {name.split("?")[0] for name in marked} == {"chat.css", "chat.js", "mark.svg"}
+    assert {name.split("?")[0] for name in marked} == {"chat.css", "widget.js", "mark.svg"}
     for name in marked:
         response = client.get(f"/static/{name}")
         assert response.status_code == 200 and "immutable" in response.headers["cache-control"]
-    code = [client.get(f"/static/{name}").content for name in furniture.read_furniture().files if name.endswith(".js")]
-    assert sum(map(len, code)) < 24_000 and all(b"innerHTML" not in part for part in code)
-
-
-def test_a_file_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
-    first = client.get("/static/words.js")
-
-    again = client.get("/static/words.js", headers={"If-None-Match": first.headers["etag"]})
-
-    assert first.headers["cache-control"] == "no-cache" and again.status_code == 304 and again.content == b""
 
 
 def test_both_languages_have_the_same_words() -> None:
     words = furniture.read_furniture().words
 
     assert set(words) == set(LANGS)
-    for part in ("furniture", "script", "refusals"):
+    for part in ("page", "refusals"):
         assert set(words["nl"][part]) == set(words["en"][part])
         assert all("{n}" in words["en"][part][key] for key, text in words["nl"][part].items() if "{n}" in text)
 

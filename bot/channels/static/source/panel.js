@@ -1,10 +1,10 @@
 // What can be pressed below the talk: options, scales, beginnings of a sentence, downloads and commands.
 
+import { documents } from "./paper.js";
 import { make, word } from "./words.js";
 
 const ALONE = ["none", "no"];
 const NAMED = /^(.+?) (\(.+\))$/;
-const FILES = ["summary.md", "summary.pdf", "my-data.json", "my-data.txt"];
 
 /** Return a label without the name that stands behind its gloss. */
 export const short = (label) => NAMED.exec(label)?.[1] ?? label;
@@ -82,13 +82,7 @@ function openings(reply, begin) {
   const buttons = reply.expects.openings.map((opening) =>
     make("button", { type: "button", class: "option start", onclick: () => begin(opening) }, opening),
   );
-  return group(word("openings"), "", make("p", { class: "told" }, word("openings")), make("div", { class: "options rows" }, ...buttons));
-}
-
-function documents(reply) {
-  const known = reply.documents.filter((name) => FILES.includes(name));
-  const links = known.map((name) => make("li", {}, make("a", { class: "file", href: `api/${name}`, download: true }, word(name))));
-  return make("ul", { class: "files", "aria-label": word("documents") }, ...links);
+  return group(word("openings"), "starts", make("p", { class: "told" }, word("openings")), make("div", { class: "options rows" }, ...buttons));
 }
 
 function commands(reply, choose) {
@@ -99,12 +93,12 @@ function commands(reply, choose) {
 }
 
 /** Return everything that a reply offers; `choose` takes codes and what was said with them, `begin` a sentence start. */
-export function panelOf(reply, { choose, begin }) {
+export function panelOf(reply, { choose, begin, root }) {
   const warning = make("p", { class: "hint", role: "alert" });
   const hint = (text) => (warning.textContent = text);
   const kind = reply.expects.kind;
   const parts = [];
-  if (reply.documents.length) parts.push(documents(reply));
+  if (reply.documents.length) parts.push(documents(reply.documents, root));
   if (kind === "scale" && reply.expects.items.length) parts.push(scale(reply, choose, hint));
   else if (kind === "choices" && reply.options.length) parts.push(several(reply, choose, hint));
   else if (reply.options.length) parts.push(single(reply, choose));
