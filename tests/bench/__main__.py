@@ -1,4 +1,4 @@
-"""Measure Grenswerk and the stock form under the same conditions: `python -m tests.bench [--short] [--only PARTS]`."""
+"""Measure Grenswerk and the stock form under the same conditions, and the widget: `python -m tests.bench [--short] [--only PARTS]`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,32 @@ from tests.bench.plan import FULL, PARTS, SHORT, Side, examine
 from tests.bench.report import show
 from tests.bench.stock_model import trained_model
 from tests.bench.stock_side import stock_running
+from tests.bench.widget import compare
 
 SIDES = (
     Side("stock", stock_running, bare=False),
     Side("ours", ours_running, bare=True),
 )
+WIDGET = "widget"
+ALL = (*PARTS, WIDGET)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure one side after the other, and print one table."""
+    """Measure the talk, then the widget, and print a table of each."""
     asked = _parser().parse_args(arguments)
-    sides = [side for side in SIDES if asked.side in (side.name, "both")]
-    if asked.side != "ours":
+    if parts := asked.only - {WIDGET}:
+        _talk(asked.side, parts=parts, short=asked.short)
+    if WIDGET in asked.only and (found := compare.widgets(compare.SHORT if asked.short else compare.FULL)):
+        show(found)
+
+
+def _talk(named: str, *, parts: frozenset[str], short: bool) -> None:
+    """Measure one side after the other, and print one table."""
+    sides = [side for side in SIDES if named in (side.name, "both")]
+    if named != "ours":
         trained_model()  # before anything is measured, so that neither side runs on a machine still warm from training
-    size = SHORT if asked.short else FULL
-    show([examine(side, parts=asked.only, size=size) for side in sides])
+    size = SHORT if short else FULL
+    show([examine(side, parts=parts, size=size) for side in sides])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,22 +44,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only",
         type=_parts,
-        default=frozenset(PARTS),
-        help=f"some of {','.join(PARTS)}",
+        default=frozenset(ALL),
+        help=f"some of {','.join(ALL)}",
     )
     parser.add_argument(
         "--side",
         choices=[*(side.name for side in SIDES), "both"],
         default="both",
-        help="one side alone",
+        help="one side of the talk alone",
     )
     return parser
 
 
 def _parts(text: str) -> frozenset[str]:
     parts = frozenset(text.split(","))
-    if unknown := parts - set(PARTS):
-        raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}")
+    if unknown := parts - set(ALL):
+        raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(ALL)}")
     return parts
 
 

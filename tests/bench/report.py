@@ -11,10 +11,11 @@ from typing import Literal
 from rich.console import Console
 from rich.markdown import Markdown
 
-Unit = Literal["ms", "s", "MB", "/s", "x"]
+Unit = Literal["ms", "s", "KB", "MB", "/s", "x"]
 SCALE: Mapping[Unit, float] = {
     "ms": 1000.0,
     "s": 1.0,
+    "KB": 1 / 1024,
     "MB": 1 / 1024**2,
     "/s": 1.0,
     "x": 1.0,
