@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import WAIT, faults_of, lines, menu, open_page, press, said_by_me, say, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.long]
 TEXT = "Ik werk samen met een wijkteam en twee jeugdwerkers."
 
 

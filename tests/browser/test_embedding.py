@@ -13,7 +13,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.conftest import Serving
 from tests.browser.steps import WAIT, faults_of, option, press, said_by_me, say
 
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.long]
 TEXT = "Ik werk samen met een wijkteam."
 NOTE_EVENTS = """
 window.heard = [];

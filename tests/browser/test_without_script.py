@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.steps import ANSWERS, WAIT
 
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.long]
 TEXT = "Ik ben docent en werk samen met een wijkteam en twee jeugdwerkers."
 MARKUP = "<script>document.title='x'</script><b>vet</b> & ik werk met een wijkteam"
 MOST_FORMS = 30
