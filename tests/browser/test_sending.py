@@ -48,7 +48,6 @@ def test_offline_the_message_waits_and_further_text_stays_a_draft(page: Page, se
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_thirty_seconds_offline_change_nothing(page: Page, server: str) -> None:
     begin(page, server)
     page.context.set_offline(True)
