@@ -539,7 +539,8 @@ def test_the_files_of_the_page_are_there(client: TestClient) -> None:
     page = client.get("/").text
     marked = {part.split('"')[0] for part in page.split('"static/')[1:]}
 
-    assert {name.split("?")[0] for name in marked} == {"chat.css", "widget.js", "mark.svg"}
+    shown = {"chat.css", "pages.css", "widget.js", "direct.js", "sentences.js", "mark.svg"}
+    assert {name.split("?")[0] for name in marked} == shown
     for name in marked:
         response = client.get(f"/static/{name}")
         assert response.status_code == 200 and "immutable" in response.headers["cache-control"]

@@ -22,6 +22,7 @@ MOST_RETRIES = 5
 """Times that the rate limiter itself waits as long as Telegram asks."""
 CONNECTIONS = 20
 """Far more than thirty messages a second need; each call looks through all of them."""
+MOST_TYPING = 10
 FIRST_WAIT, LONGEST_WAIT = 0.5, 60.0
 GONE = ("chat not found", "user is deactivated", "bot was kicked", "peer_id_invalid", "bot can't initiate conversation")
 
@@ -64,6 +65,7 @@ class Calls:
     def __init__(self, bot: CoachBot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self.bot = bot
         self._sleep = sleep
+        self._typing: set[asyncio.Task[None]] = set()
 
     async def send(self, chat_id: int, html: str, *, markup: InlineKeyboardMarkup | None = None) -> int:
         """Send a message and return its id. Raises Unreachable and Refused."""
@@ -107,9 +109,17 @@ class Calls:
                 lambda: self.bot.edit_message_reply_markup(chat_id, message_id, reply_markup=markup), tries=3
             )
 
-    async def type(self, chat_id: int) -> None:
-        """Show that a reply is being written. Nothing depends on it."""
-        with suppress(TelegramError):
+    def type(self, chat_id: int) -> asyncio.Task[None] | None:
+        """Show that a reply is being written, beside everything else; None where too many such calls are under way."""
+        if len(self._typing) >= MOST_TYPING:
+            return None
+        task = asyncio.create_task(self._type(chat_id))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+        return task
+
+    async def _type(self, chat_id: int) -> None:
+        with suppress(TelegramError):  # nothing depends on it
             await self.bot.send_chat_action(chat_id, ChatAction.TYPING)
 
     async def lasting(self, call: Callable[[], Awaitable[T]], *, tries: int = 0) -> T:

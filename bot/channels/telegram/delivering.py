@@ -71,21 +71,27 @@ class Delivering:
 
 
 class Typing:
-    """Shows in a chat that a reply is being written, for as long as the block takes."""
+    """Shows in a chat that a reply is being written, for as long as the block takes.
+
+    No call is ever cancelled: that would cost the connection that it stands on.
+    """
 
     def __init__(self, calls: Calls, chat_id: int) -> None:
         self._calls, self._chat_id = calls, chat_id
+        self._ended = asyncio.Event()
 
     async def __aenter__(self) -> None:
-        self._first = asyncio.create_task(self._calls.type(self._chat_id))
+        self._first = self._calls.type(self._chat_id)
         self._more = asyncio.create_task(self._go_on())
 
     async def _go_on(self) -> None:
-        while True:
-            await asyncio.sleep(TYPING_SECONDS)
-            await self._calls.type(self._chat_id)
+        while not self._ended.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), TYPING_SECONDS)
+                return
+            self._calls.type(self._chat_id)
 
     async def __aexit__(self, *_: object) -> None:
-        self._more.cancel()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._first, PATIENCE)
+        self._ended.set()
+        if self._first:
+            await asyncio.wait([self._first], timeout=PATIENCE)

@@ -379,3 +379,16 @@ async def test_a_refused_token_ends_the_channel_alone(house: House, api: BotApi)
         await asyncio.sleep(0.2)
 
         assert not telegram.intake._handling
+
+
+async def test_a_sign_of_writing_that_hangs_holds_no_reply_up(house: House, api: BotApi) -> None:
+    people = [Someone(api, 8000 + number) for number in range(30)]
+    api.gate["sendChatAction"] = asyncio.Event()
+    async with house.running() as telegram:
+        for someone in people:
+            someone.says("/start")
+        await settled(house, telegram)
+        said = [len(api.said(someone.chat_id)) for someone in people]
+        api.gate.pop("sendChatAction").set()
+
+    assert said == [1] * 30
