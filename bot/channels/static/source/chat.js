@@ -117,7 +117,8 @@ export class Chat extends Talk {
   }
 
   gone() {
-    if (this.last?.stage !== "erased") this.ending("gone");
+    // A reply that is under way may be the farewell itself.
+    if (!this.post.body && this.last?.stage !== "erased") this.ending("gone");
   }
 
   away() {
