@@ -11,7 +11,7 @@ from tests.browser.screens import at, plain
 from tests.browser.steps import WAIT, faults_of
 from tests.browser.worded_server import worded_server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 Way = Callable[[Page, str], None]
 
 THEMES = ("light", "dark")
