@@ -14,8 +14,8 @@ from bot.store import inbox, outbox, resume_keys
 from bot.store import schema as s
 from bot.store.people import forget
 
-JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply", "body"})
-OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange, s.outbox, s.reminder)
+JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply", "body", "marks"})
+OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange, s.outbox, s.reminder, s.release, s.muted)
 
 
 def everything(connection: Connection, participant_id: str) -> dict[str, Any]:

@@ -16,12 +16,29 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.store.desk_tables import (
+    coach_group,
+    desk_note,
+    group_coach,
+    group_joins,
+    masked_term,
+    muted,
+    reading,
+    recognised,
+    release,
+    review,
+    rubric_value,
+    wall,
+)
 from bot.store.metadata import metadata, of_participant
 from bot.store.outreach_tables import inbox, outbox, reachable, reminder
+from bot.store.staff_tables import audit, sign_in_try, staff, staff_link, staff_right, staff_session
 
 __all__ = [
     "metadata", "participant", "address", "flow_version", "reflection", "answer", "note", "exchange", "consent", "feedback",
     "resume_key", "outbox", "inbox", "reachable", "reminder", "alarm_count", "erasure", "erased_address",
+    "coach_group", "group_coach", "group_joins", "release", "review", "rubric_value", "reading", "desk_note", "recognised",
+    "masked_term", "muted", "wall", "audit", "sign_in_try", "staff", "staff_link", "staff_right", "staff_session",
 ]  # fmt: skip
 
 participant = Table(

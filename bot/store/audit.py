@@ -1,0 +1,63 @@
+"""The audit: one row for one act of staff, chained by hashes, in a table that the database lets nobody change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select
+
+from bot.store import schema as s
+from bot.store.database import in_utc
+
+START = "0" * 64
+"""The hash before the first row."""
+_a = s.audit.c
+LAST = select(_a.number, _a.hash).order_by(_a.number.desc()).limit(1)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: who (a staff id), what was done, to what (an id that points at nobody), when."""
+
+    number: int
+    at: datetime
+    staff_id: str
+    act: str
+    what: str
+    before: str
+    hash: str = ""
+
+    def digest(self) -> str:
+        """Return the hash that covers the row and, by `before`, every row above it."""
+        row = [self.number, self.at.isoformat(timespec="microseconds"), self.staff_id, self.act, self.what, self.before]
+        return sha256(json.dumps(row, separators=(",", ":")).encode()).hexdigest()
+
+
+def add(connection: Connection, *, staff_id: str, act: str, what: str, at: datetime) -> None:
+    """Add an act in the transaction of the act itself, so that neither is kept without the other."""
+    if connection.dialect.name != "sqlite":  # SQLite has one writer at a time
+        connection.exec_driver_sql("LOCK TABLE audit IN EXCLUSIVE MODE")
+    last = connection.execute(LAST).one_or_none()
+    number, before = (last.number + 1, last.hash) if last else (1, START)
+    new = Act(number, at, staff_id, act, what, before)
+    connection.execute(insert(s.audit).values(**{**vars(new), "hash": new.digest()}))
+
+
+def acts(connection: Connection) -> Iterator[Act]:
+    """Yield every act, the first one first."""
+    for row in connection.execute(select(s.audit).order_by(_a.number)):
+        yield Act(**{**row._mapping, "at": in_utc(row.at)})
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the number of the first row that is changed or missing, None if the chain holds."""
+    expected, before = 1, START
+    for act in acts(connection):
+        if (act.number, act.before, act.hash) != (expected, before, act.digest()):
+            return expected
+        expected, before = act.number + 1, act.hash
+    return None

@@ -1,0 +1,182 @@
+"""The tables of the coach's desk: groups, what was released to them, and what coaches made of it.
+
+A row of the desk knows a text by its public id and a person not at all: only `release` knows whose it is.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from bot.store.metadata import metadata, of_participant
+
+
+def _of_group(*, primary_key: bool = False) -> Column[str]:
+    """Return the column of a row that goes with its group."""
+    key = ForeignKey("coach_group.id", ondelete="CASCADE")
+    return Column("group_id", String(32), key, nullable=False, primary_key=primary_key)
+
+
+def _of_release(*, primary_key: bool = False) -> Column[str]:
+    """Return the column of a row that vanishes with the text that it is about."""
+    key = ForeignKey("release.public_id", ondelete="CASCADE")
+    return Column("public_id", String(16), key, nullable=False, primary_key=primary_key)
+
+
+def _of_staff(*, primary_key: bool = False) -> Column[str]:
+    """Return the column that says which coach it was."""
+    key = ForeignKey("staff.id", ondelete="CASCADE")
+    return Column("staff_id", String(32), key, nullable=False, primary_key=primary_key)
+
+
+coach_group = Table(
+    "coach_group",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("code", String(32), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    Column("assesses", Boolean, nullable=False),
+    Column("least", Integer, nullable=False),
+    CheckConstraint("least >= 3", name="least_people"),
+)
+"""`least` is the number of different people under which nothing is shown; `assesses`: a coach also gives marks."""
+
+group_coach = Table("group_coach", metadata, _of_group(primary_key=True), _of_staff(primary_key=True))
+
+group_joins = Table(
+    "group_joins",
+    metadata,
+    _of_group(primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""How many joined on a day, nobody by name: for seeing bursts."""
+
+release = Table(
+    "release",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    of_participant(),
+    Column("reflection_id", String(32), ForeignKey("reflection.id", ondelete="CASCADE"), nullable=False),
+    _of_group(),
+    Column("kind", String(8), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("lang", String(2), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("marks", Text, nullable=False),
+    Column("agreed_at", DateTime(timezone=True)),
+    Column("public_id", String(16), unique=True),
+    Column("audit_ref", String(32), nullable=False),
+    Column("week", Date),
+    Column("note_id", String(32)),
+    Index("ix_release_participant_id", "participant_id"),
+    Index("ix_release_reflection_id", "reflection_id"),
+    Index("ix_release_group_id_kind_state_participant_id", "group_id", "kind", "state", "participant_id"),
+    Index("ix_release_note_id", "note_id"),
+)
+"""A text that its writer agreed to show: kind summary, slogan or reply. `text` is, byte for byte, what was agreed.
+
+`state` goes from waiting to released; or to masking (it is with its writer for more masking), or to unshared (too few by the end of
+the period). `marks` is JSON {"out": [...], "back": [...]}: words that the writer took out and put back. `public_id`, `week` (a
+Monday) come with the release. `note_id` is the note that a reply answers. `audit_ref` names it in the audit and nowhere else.
+"""
+
+review = Table(
+    "review",
+    metadata,
+    _of_release(primary_key=True),
+    Column("state", String(12), nullable=False),
+    Column("staff_id", String(32), ForeignKey("staff.id", ondelete="SET NULL"), index=True),
+)
+"""Where the reading of a text stands: new, in_review, done, flagged; and who has it. No row: new, nobody."""
+
+rubric_value = Table(
+    "rubric_value",
+    metadata,
+    _of_release(primary_key=True),
+    _of_staff(primary_key=True),
+    Column("field", String(40), primary_key=True),
+    Column("value", String(40), nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _of_release(primary_key=True),
+    _of_staff(primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("finished", Boolean, nullable=False),
+)
+"""How often a coach opened a text, and whether their rubric is finished; until then another coach's stays hidden."""
+
+desk_note = Table(
+    "desk_note",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _of_release(),
+    _of_staff(),
+    Column("lang", String(2), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("week", Date, nullable=False),
+    Index("ix_desk_note_public_id", "public_id"),
+    Index("ix_desk_note_state", "state"),
+)
+"""A note of a coach: waiting (for the courier), sent, muted (never delivered) or reported. `week` is a Monday."""
+
+recognised = Table(
+    "recognised",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_release(),
+    _of_staff(),
+    Column("words", Text, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index("ix_recognised_public_id", "public_id"),
+)
+"""That a coach recognised somebody, with the words by which; the words go as soon as the writer has been asked."""
+
+masked_term = Table(
+    "masked_term",
+    metadata,
+    Column("term_hash", String(64), primary_key=True),
+    Column("words", Integer, nullable=False),
+)
+"""Words by which somebody was recognised, as keyed hashes; `words` is how many words the term has."""
+
+muted = Table(
+    "muted",
+    metadata,
+    Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
+    _of_staff(primary_key=True),
+)
+"""Whose notes a person does not want."""
+
+wall = Table(
+    "wall",
+    metadata,
+    _of_group(primary_key=True),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+    Column("revealed", Boolean, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""A group's wall as it is shown: JSON made of at least `least` people, and made anew only after as many more."""
+
+__all__ = [
+    "coach_group", "group_coach", "group_joins", "release", "review", "rubric_value", "reading", "desk_note", "recognised",
+    "masked_term", "muted", "wall",
+]  # fmt: skip
