@@ -1,0 +1,5 @@
+"""`python -m bot.cli` is `grenswerk`."""
+
+from bot.cli import app
+
+app()
