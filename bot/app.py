@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import socket
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -20,7 +19,6 @@ from bot.telegram_wiring import build_telegram
 from bot.wiring import NotReady, build_engine, build_services
 
 Beside = Callable[[], Coroutine[Any, Any, None]]
-CHANNEL = "telegram"
 LAST_SECONDS = 5
 """For what is under way when the program stops. A reader that takes nothing in is not waited for any longer."""
 
@@ -80,7 +78,6 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     application = web_app(door)
     if telegram:
         application.router.routes.extend(telegram.routes())
-        services.delivery.senders[CHANNEL] = telegram.sender
     # Rasa pins a websockets that uvicorn cannot use; the API needs none.
     config = uvicorn.Config(
         application,
@@ -91,9 +88,6 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
         server_header=False,
         timeout_graceful_shutdown=LAST_SECONDS,
     )
-    # What is loaded by now stays: it is never looked through for rubbish again, which would hold up a turn.
-    gc.freeze()
-    gc.enable()
     host, port = listening.getsockname()[:2]
     ready(f"http://{host}:{port}/")
     try:

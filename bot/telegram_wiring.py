@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def build_telegram(services: Services, engine: Engine, settings: Settings) -> Telegram | None:
-    """Return the Telegram channel; None, and nothing of it is loaded, where no token is set."""
+    """Return the Telegram channel, which sends what is delivered there; None, and nothing of it is loaded, where no token is set."""
     if settings.telegram is None:
         return None
     from bot.channels.telegram.door import CHANNEL, TelegramDoor
@@ -35,7 +35,9 @@ def build_telegram(services: Services, engine: Engine, settings: Settings) -> Te
         shown=services.library.commands.shown,
         rate=settings.rate,
     )
-    return Telegram(door, Line(given.token, given.api, given.public_url, given.webhook_secret))
+    channel = Telegram(door, Line(given.token, given.api, given.public_url, given.webhook_secret))
+    services.delivery.senders[CHANNEL] = channel.sender
+    return channel
 
 
 def group_links(settings: Settings, code: str) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ REFUSED = {
 
 def up(port: Annotated[int | None, typer.Option(help="Port to serve on; 0 takes a free one.")] = None) -> None:
     """Serve the chat page and its API on one port."""
-    gc.disable()  # a start only adds: looking for rubbish takes a tenth of it; `serve` turns it on again
+    gc.disable()  # a start only adds: looking for rubbish takes a tenth of it; `_is_up` turns it on again
     from dataclasses import replace
 
     from bot.app import serve
@@ -28,7 +28,7 @@ def up(port: Annotated[int | None, typer.Option(help="Port to serve on; 0 takes 
     with settled() as settings:
         need_model(settings)
         chosen = settings if port is None else replace(settings, port=port)
-        serve(chosen, ready=lambda address: print(f"Grenswerk is at {address}", flush=True))
+        serve(chosen, ready=_is_up)
 
 
 def talk(
@@ -54,6 +54,13 @@ def talk(
         engine = build_engine(services, settings)
         run = run_json if as_json else run_readable
         run(engine, address=services.keys.address("terminal", name), lang="en" if lang == "en" else "nl")
+
+
+def _is_up(address: str) -> None:
+    # What is loaded by now stays: it is never looked through for rubbish again, which would hold up a turn.
+    gc.freeze()
+    gc.enable()
+    print(f"Grenswerk is at {address}", flush=True)
 
 
 def _moved(settings: Settings, *, name: str, given: str = "") -> str:
