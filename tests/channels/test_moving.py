@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
 from bot.channels.tries import MOST_TRIES, Tries
-from bot.store.database import Database
 from tests.channels.served import Device, Site, client
 from tests.services.rows import counts, everything
 
 OUR_PAGE = {"X-Grenswerk-Page": "1", "Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def site(store: Database) -> Site:
-    return Site(store)
-
-
-@pytest.fixture
-def url(site: Site) -> Iterator[str]:
-    with site.up() as (address, _):
-        yield address
 
 
 def resume(url: str, **body: object) -> httpx.Response:

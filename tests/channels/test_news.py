@@ -16,21 +16,9 @@ import pytest
 from bot.channels import event_stream
 from bot.channels.news import MOST_STREAMS
 from bot.services.signal import Signal
-from bot.store.database import Database
 from tests.channels.served import Device, Site, client
 from tests.fixed import database
 from tests.services.rows import rows
-
-
-@pytest.fixture
-def site(store: Database) -> Site:
-    return Site(store)
-
-
-@pytest.fixture
-def url(site: Site) -> Iterator[str]:
-    with site.up() as (address, _):
-        yield address
 
 
 def until(tell: Iterator[tuple[str, dict[str, object]]], name: str) -> dict[str, object]:

@@ -16,9 +16,9 @@ from tests.bench.measure import percentile
 from tests.bench.our_side import OurDoor, ours_running
 from tests.bench.processes import DidNotStart
 from tests.bench.report import Findings
-from tests.bench.widget.deep_chat import NAME, deep_chat_running, their_turns
-from tests.bench.widget.our_widget import our_turns, our_widget
-from tests.bench.widget.side import Load, Widget, cold_page, load
+from tests.bench.widget.deep_chat import NAME, deep_chat_running
+from tests.bench.widget.our_widget import our_widget
+from tests.bench.widget.side import Load, Widget, cold_page, load, turns
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
@@ -83,18 +83,13 @@ def _examine(browser: Browser, sides: Sequence[Widget], *, size: Size) -> list[F
             loads[widget.name].append(_load(browser, widget))
     found = [_loads_found(widget, loads[widget.name]) for widget in sides]
     for findings, widget in zip(found, sides, strict=True):
-        _put_turns(findings, _turns(browser, widget, count=size.turns))
+        _put_turns(findings, list(turns(browser, widget, count=size.turns)))
     return found
 
 
 def _load(browser: Browser, widget: Widget) -> Load:
     with cold_page(browser, widget) as page:
         return load(page, widget)
-
-
-def _turns(browser: Browser, widget: Widget, *, count: int) -> list[float]:
-    talk = our_turns if widget.name == "ours" else their_turns
-    return list(talk(browser, widget, count=count))
 
 
 def _loads_found(widget: Widget, loads: Sequence[Load]) -> Findings:

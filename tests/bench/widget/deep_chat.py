@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
-from tests.bench.answers import one_talk
 from tests.bench.processes import REPOSITORY, free_port, run_once, running, wait_until
-from tests.bench.widget.side import Widget, cold_page, load, turn
+from tests.bench.widget.side import Widget
 from tests.bench.wire import Wire
 
 VERSION = "2.4.2"
@@ -43,16 +40,3 @@ def deep_chat_running(folder: Path) -> Iterator[Widget]:
         wait_until(lambda: knock.answers("/"), of=(up,))
         knock.close()
         yield Widget(NAME, f"{base}/", "deep-chat", BOX, READY, REPLIES, "#text-input")
-
-
-def their_turns(browser: Browser, widget: Widget, *, count: int) -> Iterator[float]:
-    """Yield the seconds of so many texts, in as many talks as on our side."""
-    number = 0
-    while count > 0:
-        with cold_page(browser, widget) as page:
-            load(page, widget)
-            for text in one_talk(number):
-                if count > 0:
-                    yield turn(page, widget, text=text)
-                    count -= 1
-        number += 1

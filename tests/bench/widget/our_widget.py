@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.bench.answers import one_talk
 from tests.bench.door import TalkFailed
 from tests.bench.our_side import MOST_TAPS, WORDS, Reply, kind, way_on
-from tests.bench.widget.side import Widget, cold_page, load, turn
+from tests.bench.widget.side import Widget, load
 
 BOX = """root.querySelector("#text")?.checkVisibility()
   && root.querySelector(".send")?.getAttribute("aria-disabled") !== "true\""""
@@ -26,25 +24,11 @@ TAP = """async (choose) => {
 
 def our_widget(base: str) -> Widget:
     """Return the chat of a running Grenswerk."""
-    return Widget("ours", f"{base}/", "grenswerk-chat", BOX, READY, REPLIES, "#text")
-
-
-def our_turns(browser: Browser, widget: Widget, *, count: int) -> Iterator[float]:
-    """Yield the seconds of so many text answers, by as many people as that takes."""
-    number = 0
-    while count > 0:
-        with cold_page(browser, widget) as page:
-            load(page, widget)
-            for text in one_talk(number):
-                if count > 0:
-                    _reach_words(page, widget)
-                    yield turn(page, widget, text=text)
-                    count -= 1
-        number += 1
+    return Widget("ours", f"{base}/", "grenswerk-chat", BOX, READY, REPLIES, "#text", _reach_words)
 
 
 def _reach_words(page: Page, widget: Widget) -> None:
-    """Tap until a question wants words. That is not timed, so the API is told, and the page loaded again."""
+    """Tap until a question wants words. The API is told, and the page loaded again."""
     now = _standing(page)
     if kind(now) in WORDS:
         return

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from playwright.sync_api import Browser, Page
+
+from tests.bench.answers import one_talk
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text()
 PATIENCE = 60_000.0
 """Milliseconds that a page or a reply may take on a busy machine."""
+
+
+def _is_there(page: Page, widget: Widget) -> None:
+    """A text is answered wherever one is."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Widget:
     """How many replies are there?"""
     box: str
     """The selector of the box."""
+    reach: Callable[[Page, Widget], None] = _is_there
+    """Gets a page to where a text is answered; that is not timed."""
 
     @property
     def stopwatch(self) -> str:
@@ -52,12 +59,6 @@ class Load:
     """Seconds from navigation until the first script was asked for."""
     code: int
     wire: int
-
-
-class Talker(Protocol):
-    """Gets a page to where a text is answered."""
-
-    def __call__(self, page: Page) -> None: ...
 
 
 @contextmanager
@@ -87,3 +88,17 @@ def turn(page: Page, widget: Widget, *, text: str) -> float:
     page.evaluate("stopwatch.arm()")
     box.press("Enter")
     return float(page.evaluate("stopwatch.turn")) / 1000
+
+
+def turns(browser: Browser, widget: Widget, *, count: int) -> Iterator[float]:
+    """Yield the seconds of so many text answers, by as many people as that takes."""
+    number = 0
+    while count > 0:
+        with cold_page(browser, widget) as page:
+            load(page, widget)
+            for text in one_talk(number):
+                if count > 0:
+                    widget.reach(page, widget)
+                    yield turn(page, widget, text=text)
+                    count -= 1
+        number += 1
