@@ -18,7 +18,7 @@ from bot.render.prompts import Prompts
 LINK = re.compile(r"https?://[^\s\"'<>)]+")
 MIRRORS = ("5dok", "docplayer", "pdfslide", "fdocuments", "studylib", "yumpu", "scribd", "adoc")
 OTHER: dict[Lang, Lang] = {"nl": "en", "en": "nl"}
-SCHEMAS = {"model.yml": "model.schema.json", "tools.yml": "tools.schema.json", "safety.yml": None}
+SCHEMAS = {"model.yml": "model.schema.json", "tools.yml": "tools.schema.json"}
 
 
 def check_everything(root: Path) -> list[Fault]:
@@ -42,10 +42,13 @@ def _domain(root: Path) -> Iterator[Fault]:
 
 
 def _safety_faults(path: Path) -> Iterator[Fault]:
-    """Yield every alarm pattern that cannot be compiled: in a talk each compiles when it is first tried."""
+    """Yield what is wrong with the alarm, and every pattern that cannot be compiled: in a talk each compiles when it is first tried."""
     try:
         phrases = load_alarm_phrases(read(path))
-    except (ContentError, KeyError, ValueError) as error:
+    except ContentError as error:
+        yield from error.faults
+        return
+    except (KeyError, ValueError) as error:
         yield Fault(path, 1, f"cannot be read: {error}")
         return
     lines = path.read_text(encoding="utf-8").splitlines()

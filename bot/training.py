@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.coach.flow import LANGS
 from bot.content.examples import read_examples
 from bot.content.library import load_library
 from bot.settings import ROOT, Settings
@@ -58,8 +57,7 @@ def _train_readers(settings: Settings) -> None:
 
     library = load_library(ROOT / "domain")
     # Commands too: "delete the lot" and "I'm done with this" teach the alarm what is everyday.
-    paths = [path for lang in LANGS for path in sorted((ROOT / "data" / "nlu" / lang).glob("*.yml"))]
-    answers = [example.text for path in paths for example in read_examples(path)[1]]
+    answers = [example.text for one in read_examples(ROOT) for example in one.examples]
     train_readers(ROOT / "data" / "reading", safety=library.raw_safety, answers=answers).save(settings.readers)
 
 

@@ -13,7 +13,9 @@ from bot.channels.front import Front
 from bot.channels.headers import POLICY
 from bot.channels.refusal import Refusals, json_response
 
-FOR_ANYBODY = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+CROSS = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""A page of another site may load it."""
+FOR_ANYBODY = {"Access-Control-Allow-Origin": "*", **CROSS}
 """Files without a person in them: the script that other sites load, and what it is made of."""
 ASKED_BEFORE = {
     "access-control-allow-methods": "GET, POST",
@@ -29,7 +31,7 @@ def frame_headers(front: Front) -> dict[str, str]:
     framers = " ".join(("'self'", *front.origins))
     return {
         "Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {framers}"),
-        "Cross-Origin-Resource-Policy": "cross-origin",
+        **CROSS,
     }
 
 
@@ -40,15 +42,12 @@ def routes(front: Front, *, refusals: Refusals) -> list[Route]:
         """Tell a site whether it may embed, and how; every site may read the answer."""
         origin = request.headers.get("origin", "")
         ours = not origin or request.headers.get("sec-fetch-site") == "same-origin" or _is_host(origin, request=request)
-        headers = {"Access-Control-Allow-Origin": origin or "*", "Vary": "Origin", **_CROSS}
+        headers = {"Access-Control-Allow-Origin": origin or "*", "Vary": "Origin", **CROSS}
         if ours or front.allows(origin):
             return json_response({"allowed": True, "direct": ours or front.direct}, headers=headers)
         return refusals.answer(request, "not_allowed", headers=headers)
 
     return [Route(EMBED, embed, methods=["GET"])]
-
-
-_CROSS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 def _is_host(origin: str, *, request: Request) -> bool:

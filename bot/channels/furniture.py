@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from ruamel.yaml import YAML
 
 from bot.channels.files import StaticFiles, read_files
 from bot.channels.marked_text import marked_text
 from bot.coach.flow import LANGS, Lang
+from bot.content.yaml_file import parse
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -41,17 +41,17 @@ class Furniture:
 
 def read_furniture() -> Furniture:
     """Read words, files, templates and description; a broken one stops the start."""
-    words = cast("dict[str, dict[str, Any]]", _yaml((TEMPLATES / "page.yml").read_bytes()))
-    static = read_files(HERE / "static", sentences=_yaml((TEMPLATES / "chat.yml").read_bytes()))
+    words = cast("dict[str, dict[str, Any]]", _yaml(TEMPLATES / "page.yml"))
+    static = read_files(HERE / "static", sentences=_yaml(TEMPLATES / "chat.yml"))
     room = _room()
     for name in room.list_templates(extensions=["html"]):
         room.get_template(name)
-    described = (HERE / "openapi.yml").read_bytes()
-    return Furniture(words, static, room, described, _yaml(described))
+    described = HERE / "openapi.yml"
+    return Furniture(words, static, room, described.read_bytes(), _yaml(described))
 
 
-def _yaml(content: bytes) -> dict[str, Any]:
-    return cast("dict[str, Any]", YAML(typ="safe", pure=True).load(content))
+def _yaml(path: Path) -> dict[str, Any]:
+    return cast("dict[str, Any]", parse(path.read_text(encoding="utf-8"), path=path, typ="safe"))
 
 
 def _room() -> Environment:

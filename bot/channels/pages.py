@@ -8,12 +8,12 @@ from starlette.routing import Route
 
 from bot.channels.door import WebDoor
 from bot.channels.embedding import frame_headers
+from bot.channels.files import ASK_AGAIN
 from bot.channels.furniture import Furniture
 from bot.channels.language import lang_of
 from bot.channels.plain_form import group_of
 from bot.coach.flow import Lang
 
-ASK_AGAIN = "no-cache"
 POSITIONS = ("bubble", "inline", "page")
 
 

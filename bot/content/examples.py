@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from bot.coach.flow import LANGS
+from bot.coach.flow import LANGS, Lang
 from bot.content.yaml_file import Fault, parse
 
 LEAST = 30
@@ -25,30 +25,44 @@ class Example:
     line: int
 
 
+@dataclass(frozen=True)
+class IntentFile:
+    """The examples of one intent in one language."""
+
+    path: Path
+    lang: Lang
+    intent: str
+    examples: tuple[Example, ...]
+
+
 def example_faults(root: Path) -> Iterator[Fault]:
     """Yield what is wrong with `data/nlu` under a root."""
     by_intent: dict[str, list[Example]] = {}
-    for lang in LANGS:
-        for path in sorted((root / "data" / "nlu" / lang).glob("*.yml")):
-            intent, examples = read_examples(path)
-            by_intent.setdefault(intent, []).extend(examples)
-            if len(examples) < LEAST:
-                yield Fault(path, 1, f"has {len(examples)} examples of {intent}; at least {LEAST} are needed")
+    for one in read_examples(root):
+        by_intent.setdefault(one.intent, []).extend(one.examples)
+        if len(one.examples) < LEAST:
+            yield Fault(one.path, 1, f"has {len(one.examples)} examples of {one.intent}; at least {LEAST} are needed")
     for examples in by_intent.values():
         yield from near_doubles(examples)
 
 
-def read_examples(path: Path) -> tuple[str, list[Example]]:
-    """Return the intent of a file and its examples."""
+def read_examples(root: Path) -> Iterator[IntentFile]:
+    """Yield every file of `data/nlu` under a root, language by language."""
+    for lang in LANGS:
+        for path in sorted((root / "data" / "nlu" / lang).glob("*.yml")):
+            yield _read(path, lang=lang)
+
+
+def _read(path: Path, *, lang: Lang) -> IntentFile:
     text = path.read_text(encoding="utf-8")
     raw = parse(text, path=path, typ="safe")["nlu"][0]
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), start=1)]
-    examples = [
+    examples = tuple(
         Example(line[2:].strip(), path, number)
         for number, line in lines
         if line.startswith("- ") and not line.startswith("- intent:")
-    ]
-    return raw["intent"], examples
+    )
+    return IntentFile(path, lang, raw["intent"], examples)
 
 
 def near_doubles(examples: list[Example]) -> Iterator[Fault]:

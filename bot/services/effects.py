@@ -77,7 +77,7 @@ class Effects:
         plan(connection, person.id, effect=effect, reflection_id=self.reflection_id, at=self.at)
 
     def _consent(self, effect: Effect, connection: Connection, person: Participant) -> None:
-        purpose = effect.value or "reflection"
+        purpose = effect.value or records.KEEPING
         channel = self._turn.incoming.address.channel
         records.add_consent(
             connection,

@@ -7,7 +7,6 @@ import random
 
 from ruamel.yaml import YAML
 
-from bot.coach.flow import LANGS
 from bot.content.examples import read_examples
 from bot.engine.intents import ANSWER, RANKED, RECIPE, SHORTEST_ANSWER
 from bot.reading.gate import gate
@@ -34,8 +33,7 @@ def main() -> None:
 
 
 def _trained(answers: list[str]) -> TextModel:
-    paths = [path for lang in LANGS for path in sorted((ROOT / "data" / "nlu" / lang).glob("*.yml"))]
-    rows = [(one.text, intent) for path in paths for intent, found in [read_examples(path)] for one in found]
+    rows = [(example.text, one.intent) for one in read_examples(ROOT) for example in one.examples]
     rows += [(text, ANSWER) for text in answers if len(text.split()) >= SHORTEST_ANSWER]
     weights = [_answer_weight() if intent == ANSWER else 1.0 for _, intent in rows]
     return train_model([text for text, _ in rows], [intent for _, intent in rows], recipe=RECIPE, weights=weights)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from bot.content.examples import read_examples
 from bot.reading.alarm import AlarmReader
 from bot.reading.alarm_classifier import AlarmWeights
 from bot.reading.alarm_phrases import load_alarm_phrases
@@ -64,9 +65,7 @@ def _everyday() -> Iterator[str]:
     for language in LANGUAGES:
         for name in ("elements", "states"):
             yield from sorted(_texts(f"data/reading/{name}.{language}.yml"))
-        for path in sorted((ROOT / "data/nlu" / language).glob("*.yml")):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            yield from (line.strip().removeprefix("- ") for line in lines if line.startswith("    - "))
+    yield from (example.text for one in read_examples(ROOT) for example in one.examples)
 
 
 @pytest.fixture(scope="module")
