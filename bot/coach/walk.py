@@ -106,8 +106,9 @@ def left(talk: Talk) -> tuple[int, float]:
 
 def done_share(talk: Talk) -> float:
     """Return how far along the talk is, 0 to 1; loops to come are counted in, so that it seldom jumps."""
-    total = len(_talk_places(talk)) + len(_loops_to_come(talk))
-    return 1 - left(talk)[0] / total if total else 1.0
+    everything, expected = _talk_places(talk), len(_loops_to_come(talk))
+    open_ones = sum(place.key not in talk.answers for place in everything)
+    return 1 - (open_ones + expected) / (len(everything) + expected) if everything or expected else 1.0
 
 
 def _talk_places(talk: Talk) -> tuple[Place, ...]:

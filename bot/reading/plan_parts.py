@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from bot.reading import lexicon
@@ -22,8 +23,9 @@ LONG_TOPIC = 4
 CAPITAL = re.compile(r"(?<![.?!:] )(?<!^)\b([A-Z][a-zà-ÿ]+)\b")
 
 
+@lru_cache(maxsize=256)
 def plan_parts(text: str) -> frozenset[Part]:
-    """Return the parts of a plan that this text holds."""
+    """Return the parts of a plan that this text holds; remembered, since several recognisers ask for the same text."""
     found: dict[Part, bool] = {"what": _has_what(text), "who": _has_who(text), "when": _has_when(text)}
     return frozenset(part for part, held in found.items() if held)
 
