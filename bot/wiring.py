@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.library import Library, load_library
+from bot.privacy.full_lists import load_full_lists
 from bot.privacy.redaction import Redactor, load_lists
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
@@ -16,6 +17,7 @@ from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.inbox import Inbox
 from bot.services.keys import Keys
+from bot.services.masking import Masking, MaskingProcess, Terms
 from bot.services.materials import Materials
 from bot.services.moving import Moving
 from bot.services.news import News
@@ -27,6 +29,7 @@ from bot.services.talks import Talks
 from bot.services.understanding import Understanding
 from bot.services.wording import Wording
 from bot.settings import ROOT, Settings
+from bot.store import masked_terms
 from bot.store.database import Database, StoreUnavailable
 from bot.store.migrate import is_current
 
@@ -57,6 +60,7 @@ class Services:
     inbox: Inbox
     reach: Reach
     delivery: Delivery
+    masking: Masking
 
 
 def now() -> datetime:
@@ -118,6 +122,7 @@ def build_services(settings: Settings) -> Services:
         inbox=inbox,
         reach=reach,
         delivery=Delivery(database, wording, secrecy, reminders, now),
+        masking=build_masking(database, keys),
     )
 
 
@@ -132,8 +137,23 @@ def build_reach(settings: Settings) -> Reach:
 
 
 def build_redactor() -> Redactor:
-    """Return the redactor with its lists."""
+    """Return the light redactor, for what a person reads themselves."""
     return Redactor(load_lists(ROOT / "data" / "privacy"))
+
+
+def build_full_redactor() -> Redactor:
+    """Return the redactor with all lists, for what others read: half a second and a hundred megabytes."""
+    return Redactor(load_full_lists(ROOT / "data" / "privacy"))
+
+
+def build_masking(database: Database, keys: Keys) -> MaskingProcess:
+    """Return the full redactor in a process of its own, which knows the terms that nobody may read."""
+
+    def terms() -> Terms:
+        with database.read() as connection:
+            return Terms(masked_terms.terms(connection), keys.hashed)
+
+    return MaskingProcess(ROOT / "data" / "privacy", terms=terms)
 
 
 def build_mind(settings: Settings) -> Mind:

@@ -78,10 +78,10 @@ def understand() -> None:
 def redact() -> None:
     """Read JSON Lines {"text","lang"} and write the text without names, with the spans."""
     from bot.channels.lines import redact_lines
-    from bot.wiring import build_redactor
+    from bot.wiring import build_full_redactor
 
     with settled():
-        redact_lines(build_redactor(), sys.stdin, sys.stdout)
+        redact_lines(build_full_redactor(), sys.stdin, sys.stdout)
 
 
 def measure() -> None:

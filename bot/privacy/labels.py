@@ -13,11 +13,13 @@ _LABELS: Final[Mapping[Lang, Mapping[Kind, str]]] = {
         "person": "persoon", "organisation": "organisatie", "location": "plaats", "phone": "telefoonnummer",
         "email": "e-mailadres",
         "url": "link", "date": "datum", "id": "nummer", "account": "account",
+        "other": "weggelaten",
     },
     "en": {
         "person": "person", "organisation": "organisation", "location": "place", "phone": "phone number",
         "email": "email address",
         "url": "link", "date": "date", "id": "number", "account": "account",
+        "other": "left out",
     },
 }  # fmt: skip
 _PARTS = re.compile(r"[^\W\d_]{3,}")
@@ -37,7 +39,7 @@ def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:
 
 def _number(found: str, *, known: list[frozenset[str]], loose: bool) -> int:
     """Number a find; 'Karin' and 'Karin de Wit' are one person, other kinds must be equal."""
-    whole = frozenset({found.lower().strip()})
+    whole = frozenset({" ".join(found.lower().split())})
     parts = frozenset(_PARTS.findall(found.lower())) - _LOOSE if loose else whole
     parts = parts or whole
     for number, earlier in enumerate(known, start=1):

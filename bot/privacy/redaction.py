@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from bot.privacy import institutions, locations, organisations, persons
 from bot.privacy.dates import dates
 from bot.privacy.labels import replaced
 from bot.privacy.lists import NameLists, load_lists
+from bot.privacy.marked import with_marked, without_back
 from bot.privacy.patterns import contacts, identifiers, phones
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Kind, Lang, Span, settle
@@ -32,11 +32,12 @@ class Redactor:
     def __init__(self, lists: NameLists) -> None:
         self._lists = lists
 
-    def redact(self, text: str, *, lang: Lang, marked: Sequence[str] = ()) -> Redacted:
-        """Return the text with labels in the place of names; `marked` are words that the person pointed at."""
+    def redact(self, text: str, *, lang: Lang, marked: Sequence[str] = (), back: Sequence[str] = ()) -> Redacted:
+        """Return the text with labels for names; `marked` goes as well, `back` stays unless it is marked."""
         reading = Reading(text=_calm(text), lang=lang, lists=self._lists)
-        spans = settle(_layers(reading, marked=marked), text=text)
+        spans = settle(_layers(reading), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
+        spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
 
@@ -46,14 +47,13 @@ def _calm(text: str) -> str:
     return lower if text.isupper() and len(text.split()) > 4 and len(lower) == len(text) else text
 
 
-def _layers(reading: Reading, *, marked: Sequence[str]) -> Iterator[Span]:
+def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
     yield from contacts(text)
     yield from dates(text)
     yield from phones(text)
     yield from identifiers(text)
-    yield from _marked(text, words=marked)
     yield from locations.addresses(text)
     yield from persons.titled(reading)
     yield from organisations.listed(reading)
@@ -66,12 +66,6 @@ def _layers(reading: Reading, *, marked: Sequence[str]) -> Iterator[Span]:
     yield from organisations.lower_tailed(reading)
     yield from locations.streets(reading)
     yield from unlisted(reading)
-
-
-def _marked(text: str, *, words: Sequence[str]) -> Iterator[Span]:
-    for word in filter(None, (word.strip() for word in words)):
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
-            yield Span(match.start(), match.end(), "person")
 
 
 def _echoes(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:

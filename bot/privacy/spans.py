@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "organisation", "location", "phone", "email", "url", "date", "id", "account"]
+Kind = Literal["person", "organisation", "location", "phone", "email", "url", "date", "id", "account", "other"]
 Lang = Literal["nl", "en"]
 
 
