@@ -48,7 +48,8 @@ def standing(talk: Talk, *, content: Content) -> Standing:
     """Return what the coach waits for now."""
     pending = talk.cursor.pending
     if pending:
-        return Standing(PENDING_EXPECTS.get(pending.kind, "choice"), pending_offers(talk, content=content))
+        expects, offers = PENDING_EXPECTS.get(pending.kind, "choice"), pending_offers(talk, content=content)
+        return Standing(expects, offers, most=len(offers) if expects == "choices" else 1)
     step = talk.step
     if step is None or talk.stage not in ("talking",):
         return Standing("nothing", stage_offers(talk))
@@ -61,7 +62,7 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
         "welcome": ("begin:short", "begin:long", "/privacy", "no"),
         "paused": ("/resume", "round_off") if talk.cursor.nudge else ("/resume", "round_off", "/remind"),
         "stopped": ("/resume", "new", "/my_data", "/erase"),
-        "done": ("new", "/review", "/tools", "/my_data"),
+        "done": ("new", "/review", "/tools", "/share", "/my_data"),
     }.get(talk.stage, ())
     return tuple(Offer(code, code, _other_names(code, talk=talk)) for code in codes)
 

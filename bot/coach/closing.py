@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.coach import showing
 from bot.coach.act import Act
 from bot.coach.ask import put
 from bot.coach.content import Content
 from bot.coach.flow import Purpose, Step
 from bot.coach.moves import finish, go_on
 from bot.coach.offers import LAST
+from bot.coach.preview import KIND_OF, Readers, TextKind
 from bot.coach.reflection import Answer, Pending, Place, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.walk import places
@@ -101,12 +104,29 @@ def _reminders(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outco
 
 
 def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
-    """Keep what may be shared and with whom; what is not ticked is not shared."""
+    """Keep what may be shared and with whom; what is not ticked is not shared, and what somebody would read is shown first.
+
+    A tick for readers who are there counts only once the text is agreed to; for readers to come it is kept as it is.
+    """
     given = frozenset(codes) & frozenset(SHARES)
-    effects = tuple(Effect("share", purpose, given=purpose in given) for purpose in SHARES)
-    return go_on(
-        replace(talk, sharing=given), Say("sharing.kept", {"given": sorted(given)}), content=content, effects=effects
-    )
+    shown = given & frozenset(KIND_OF) if talk.readers else frozenset[str]()
+    kept = given - shown
+    unticked = [KIND_OF[purpose] for purpose in SHARES if purpose in KIND_OF and purpose not in given]
+    effects = [Effect("share", purpose, given=purpose in kept) for purpose in SHARES if purpose not in shown]
+    says = [Say("sharing.kept", {"given": sorted(kept)})] if kept or not shown else []
+    if kept & frozenset(KIND_OF):
+        says.append(Say("sharing.nobody_yet"))
+    ticked = replace(talk, sharing=kept | talk.sharing & shown, readers=_without(talk, unticked))
+    kinds = tuple(KIND_OF[purpose] for purpose in SHARES if purpose in shown)
+    everything = (*effects, *(Effect("withdraw", kind, given=False) for kind in unticked))
+    return showing.open_all(ticked, kinds, *says, content=content, effects=everything)
+
+
+def _without(talk: Talk, kinds: Sequence[TextKind]) -> Readers | None:
+    if talk.readers is None:
+        return None
+    agreed = {kind: marks for kind, marks in talk.readers.agreed.items() if kind not in kinds}
+    return replace(talk.readers, agreed=agreed, before=talk.readers.before - frozenset(kinds))
 
 
 def deepen(talk: Talk, *, content: Content) -> Outcome:

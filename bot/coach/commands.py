@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.coach import asides, moving
+from bot.coach import asides, moving, showing
 from bot.coach.act import Act
 from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
@@ -56,6 +56,8 @@ def _language(talk: Talk, act: Act, content: Content) -> Outcome:
     target = act.target or ("en" if talk.lang == "nl" else "nl")
     switched = replace(talk, lang=target)
     said, effect = Say("talk.language"), Effect("language", target)
+    if showing.is_showing(talk):
+        return showing.again_in_full(switched, said, effects=(effect,))
     if talk.stage != "talking" or talk.cursor.pending or talk.cursor.place is None:
         return again(switched.moved(question=""), said, content=content, effects=(effect,))
     asked, question = put(switched, talk.cursor.place, content=content)
@@ -111,6 +113,7 @@ COMMANDS: Mapping[str, Command] = {
     "affirm": _affirm,
     "deny": _deny,
     "private": asides.private,
+    "share": moving.share,
     "remind": asides.remind,
     "no_reminders": asides.no_reminders,
     "begin": lambda talk, act, content: (
@@ -119,5 +122,5 @@ COMMANDS: Mapping[str, Command] = {
 }
 """Every command by its intent: the one list of them."""
 BEFORE_CONSENT = frozenset(COMMANDS) - {
-    "skip", "keep", "back", "review", "note", "pause", "restart", "stop", "private", "remind", "no_reminders",
+    "skip", "keep", "back", "review", "note", "pause", "restart", "stop", "private", "share", "remind", "no_reminders",
 }  # fmt: skip

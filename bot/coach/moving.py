@@ -9,7 +9,7 @@ from bot.coach.ask import standing
 from bot.coach.choosing import take_choice
 from bot.coach.content import Content
 from bot.coach.moves import again, ask, go_on, stand_at
-from bot.coach.reflection import Answer, Talk
+from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import previous_place
 
@@ -62,6 +62,14 @@ def stop(talk: Talk, act: Act, content: Content) -> Outcome:
     if any(offer.code == "stop" for offer in offers):
         return take_choice(talk, replace(act, codes=("stop",)), content=content)
     return ask("stop", talk)
+
+
+def share(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Stand at the sharing step once more, if the talk has come that far."""
+    step = next((step for step in talk.flow.steps if step.shows == "sharing"), None)
+    if step is None or (talk.stage != "done" and step.key not in talk.answers and talk.step != step):
+        return again(talk, Say("sharing.later"), content=content)
+    return stand_at(talk, Place(step.key), content=content)
 
 
 def erase(talk: Talk, act: Act, content: Content) -> Outcome:

@@ -21,6 +21,8 @@ PENDING_EXPECTS: Mapping[str, Expects] = {
     "note": "text",
     "edit": "text",
     "went": "text",
+    "showing_out": "text",
+    "showing_back": "choices",
 }
 PENDING_CODES: Mapping[str, tuple[str, ...]] = {
     "restart": ("yes", "no"),
@@ -36,6 +38,10 @@ PENDING_CODES: Mapping[str, tuple[str, ...]] = {
     "note": ("never_mind",),
     "edit": ("never_mind",),
     "went": ("new", "never_mind"),
+    "showing": ("agree", "take_out", "put_back", "withhold"),
+    "showing_wait": ("show", "withhold"),
+    "showing_out": ("never_mind",),
+    "showing_back": ("never_mind",),
 }
 
 
@@ -50,8 +56,22 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
         return (*_review_offers(talk), Offer("never_mind", "never_mind"))
     if pending.kind == "edit_pick":
         return (*_line_offers(talk, content=content), Offer("never_mind", "never_mind"))
-    codes = PENDING_CODES[pending.kind]
-    return tuple(Offer(code, code) for code in codes if code != "round_off" or can_round_off(talk))
+    if pending.kind == "showing_back":
+        return (*_masked_offers(pending), Offer("never_mind", "never_mind"))
+    left_out = _left_out(pending, talk=talk)
+    return tuple(Offer(code, code) for code in PENDING_CODES[pending.kind] if code not in left_out)
+
+
+def _left_out(pending: Pending, *, talk: Talk) -> frozenset[str]:
+    """Return the buttons that would do nothing now."""
+    nothing_masked = pending.preview is not None and not pending.preview.masked
+    useless = {"put_back": nothing_masked, "round_off": not can_round_off(talk)}
+    return frozenset(code for code, is_useless in useless.items() if is_useless)
+
+
+def _masked_offers(pending: Pending) -> tuple[Offer, ...]:
+    masked = pending.preview.masked if pending.preview else ()
+    return tuple(Offer(f"back:{n}", {"nl": word, "en": word}) for n, word in enumerate(masked, start=1))
 
 
 def can_round_off(talk: Talk) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import alarm, answering, commands
+from bot.coach import alarm, answering, commands, showing
 from bot.coach.act import Act
 from bot.coach.closing import round_off
 from bot.coach.content import Content
@@ -40,6 +40,9 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     """Take typed words while such a question stands; None where they are to be handled as if it did not."""
     pending = talk.cursor.pending
     assert pending is not None
+    if pending.preview:
+        command = act.intent in commands.COMMANDS and act.sure and act.intent not in ("affirm", "deny")
+        return None if command else showing.take_words(talk, act, content=content)
     if act.intent in ("affirm", "deny") and pending.kind not in ("passed", "which", *TYPED):
         return _yes_or_no(talk, act, content=content)
     if pending.kind in TYPED:
@@ -118,6 +121,8 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
     pending, code = talk.cursor.pending, act.codes[0]
     assert pending is not None
     closed = talk.moved(pending=None)
+    if pending.preview:
+        return showing.take_choice(talk, act, content=content)
     if pending.kind.startswith("alarm") or pending.kind == "keep_words":
         return alarm.take_choice(talk, code, content=content)
     if code.startswith("change:"):

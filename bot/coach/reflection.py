@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.coach.flow import Flow, Lang, Purpose, Step, Way
+from bot.coach.preview import Preview, Readers
 
 State = Literal["hollow", "description", "feeling", "reflection", "plan_vague", "plan_complete"]
 Stage = Literal["welcome", "talking", "paused", "stopped", "done", "erased"]
@@ -81,12 +82,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Pending:
-    """A question of the coach outside the flow: `kind` says which, `text` keeps words that must not be lost."""
+    """A question of the coach outside the flow: `kind` says which, `text` keeps words that must not be lost.
+
+    `preview` is the text that its writer is to agree to.
+    """
 
     kind: str
     text: str = ""
     about: str = ""
     reading: Reading = NOTHING_READ
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Talk:
-    """All that decides the next turn of one person."""
+    """All that decides the next turn of one person; `readers` are there where the desk knows the person's group."""
 
     flow: Flow
     lang: Lang = "nl"
@@ -135,6 +140,7 @@ class Talk:
     notes: tuple[str, ...] = ()
     edits: Mapping[str, str] = field(default_factory=dict)
     sharing: frozenset[str] = frozenset()
+    readers: Readers | None = None
 
     @property
     def before(self) -> Place | None:

@@ -45,7 +45,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Effect:
-    """Something for the services to do beside storing the talk; `kind` says what."""
+    """Something for the services to do beside storing the talk; `kind` says what.
+
+    "release" keeps the text of that kind as agreed to, "withdraw" takes it away: of this reflection, or, where `given` is
+    false, of every one.
+    """
 
     kind: Literal[
         "consent",
@@ -60,6 +64,8 @@ class Effect:
         "tools",
         "nudge",
         "reminder",
+        "release",
+        "withdraw",
     ]
     value: str = ""
     given: bool = True

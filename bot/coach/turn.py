@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.coach import alarm, answering, choosing, closing, commands, pending, revising
+from bot.coach import alarm, answering, choosing, closing, commands, pending, revising, showing
 from bot.coach.act import POSITIONAL, Act
+from bot.coach.agreement import as_agreed
 from bot.coach.ask import keep_question, standing
 from bot.coach.content import Content
 from bot.coach.moves import again
@@ -21,14 +22,15 @@ def respond(talk: Talk, act: Act, *, content: Content) -> Outcome:
     if talk.stage == "erased":
         return Outcome(talk, (Say("erase.gone"),))
     outcome = _decide(talk, act, content=content)
-    return count(outcome, before=talk)
+    return count(as_agreed(outcome, before=talk), before=talk)
 
 
 def open_talk(talk: Talk, *, content: Content) -> Outcome:
     """Return the words with which a talk opens, or opens again where it stood."""
     if talk.stage == "welcome":
         return count(Outcome(talk, (Say("consent.welcome", question=True),)), before=talk)
-    return count(again(talk, content=content), before=talk)
+    opened = showing.again_in_full(talk) if showing.is_showing(talk) else again(talk, content=content)
+    return count(opened, before=talk)
 
 
 def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
