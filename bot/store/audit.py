@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from bot.store import schema as s
 from bot.store.database import in_utc
 
 START = "0" * 64
 """The hash before the first row."""
+ONE_AT_A_TIME = 0x617564697400
+"""The lock of PostgreSQL under which rows are added; to lock the table itself one would need the right to change its rows."""
 _a = s.audit.c
 LAST = select(_a.number, _a.hash).order_by(_a.number.desc()).limit(1)
 
@@ -40,7 +42,7 @@ class Act:
 def add(connection: Connection, *, staff_id: str, act: str, what: str, at: datetime) -> None:
     """Add an act in the transaction of the act itself, so that neither is kept without the other."""
     if connection.dialect.name != "sqlite":  # SQLite has one writer at a time
-        connection.exec_driver_sql("LOCK TABLE audit IN EXCLUSIVE MODE")
+        connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
     last = connection.execute(LAST).one_or_none()
     number, before = (last.number + 1, last.hash) if last else (1, START)
     new = Act(number, at, staff_id, act, what, before)

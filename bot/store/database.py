@@ -13,6 +13,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 WAIT_SECONDS = 2
+DESK_ROLE = "grenswerk_desk"
+"""The role in which the desk works on PostgreSQL; migration 0004 makes it."""
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -27,9 +29,10 @@ class StoreUnavailable(RuntimeError):
 class Database:
     """One database. `read` gives a connection that only reads; `write` one transaction, committed at its end."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, role: str = "") -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url, role=role)
+        self._url = url
         self._reading: Engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writing = threading.Lock()
 
@@ -54,6 +57,10 @@ class Database:
                 yield connection
         finally:
             self._writing.release()
+
+    def for_desk(self) -> Database:
+        """Return the database as the desk may use it: on PostgreSQL in a role that has rights on few things only."""
+        return self if self.is_sqlite else Database(self._url, role=DESK_ROLE)
 
     def scrub(self) -> None:
         """Bring deletions to the bytes on disk: overwritten pages reach the file and the log is emptied."""
@@ -105,8 +112,8 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _postgres(url: str) -> Engine:
-    options = f"-c lock_timeout={WAIT_SECONDS * 1000} -c statement_timeout=30000"
+def _postgres(url: str, *, role: str) -> Engine:
+    options = f"-c lock_timeout={WAIT_SECONDS * 1000} -c statement_timeout=30000" + (f" -c role={role}" if role else "")
     return create_engine(
         url,
         hide_parameters=True,

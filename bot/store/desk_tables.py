@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from bot.store.metadata import metadata, of_participant
@@ -50,7 +51,7 @@ coach_group = Table(
     Column("ends_on", Date, nullable=False),
     Column("assesses", Boolean, nullable=False),
     Column("least", Integer, nullable=False),
-    CheckConstraint("least >= 3", name="least_people"),
+    CheckConstraint("least BETWEEN 3 AND 100", name="least_people"),
 )
 """`least` is the number of different people under which nothing is shown; `assesses`: a coach also gives marks."""
 
@@ -84,7 +85,8 @@ release = Table(
     Column("note_id", String(32)),
     Index("ix_release_participant_id", "participant_id"),
     Index("ix_release_reflection_id", "reflection_id"),
-    Index("ix_release_group_id_kind_state_participant_id", "group_id", "kind", "state", "participant_id"),
+    Index("ix_release_people", "group_id", "kind", "state", "participant_id", "lang", "week", "public_id"),
+    Index("ix_release_order", "group_id", "kind", "state", "public_id", "lang", "week"),
     Index("ix_release_note_id", "note_id"),
 )
 """A text that its writer agreed to show: kind summary, slogan or reply. `text` is, byte for byte, what was agreed.
@@ -119,8 +121,10 @@ reading = Table(
     _of_staff(primary_key=True),
     Column("count", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
+    Column("skipped", Boolean, nullable=False, server_default=false()),
 )
-"""How often a coach opened a text, and whether their rubric is finished; until then another coach's stays hidden."""
+"""How often a coach opened a text, whether their rubric is finished (until then another coach's stays hidden), and whether they
+put it at the end of their own line."""
 
 desk_note = Table(
     "desk_note",
@@ -128,6 +132,7 @@ desk_note = Table(
     Column("id", String(32), primary_key=True),
     _of_release(),
     _of_staff(),
+    Column("kind", String(8), nullable=False, server_default="note"),
     Column("lang", String(2), nullable=False),
     Column("text", Text, nullable=False),
     Column("state", String(12), nullable=False),
@@ -135,7 +140,7 @@ desk_note = Table(
     Index("ix_desk_note_public_id", "public_id"),
     Index("ix_desk_note_state", "state"),
 )
-"""A note of a coach: waiting (for the courier), sent, muted (never delivered) or reported. `week` is a Monday."""
+"""A note or a question (`kind`) of a coach: waiting (for the courier), sent, muted (never delivered) or reported. `week` is a Monday."""
 
 recognised = Table(
     "recognised",

@@ -3,22 +3,93 @@
 from alembic import op
 import sqlalchemy as sa
 
+from bot.store.database import StoreUnavailable
+
 revision = '0004'
 down_revision = '0003'
 branch_labels = None
 depends_on = None
 
-# What the desk may read: texts of groups in which enough different people released a summary. No column says whose a text is.
-DESK_TEXT = """
-CREATE VIEW desk_text AS
-SELECT r.public_id, r.group_id, r.kind, r.lang, r.week, r.text, r.note_id, r.audit_ref
-FROM release AS r
-JOIN coach_group AS g ON g.id = r.group_id
-WHERE r.state = 'released' AND r.kind IN ('summary', 'reply') AND g.least <= (
-    SELECT count(DISTINCT other.participant_id) FROM release AS other
-    WHERE other.group_id = r.group_id AND other.kind = 'summary' AND other.state = 'released'
+# Texts that a coach recognised somebody in: from that moment on nobody at the desk sees them, and nothing counts them.
+HIDDEN = "SELECT w.public_id FROM recognised AS w WHERE NOT w.done"
+SHOWN = f"r.kind = 'summary' AND r.state = 'released' AND r.public_id NOT IN ({HIDDEN})"
+
+# Groups in which enough different people released a summary. The search ends at 100 people, the most that `least` can be.
+DESK_GROUP = f"""
+CREATE VIEW desk_group AS
+SELECT g.id, g.name, g.assesses, g.least FROM coach_group AS g
+WHERE g.least <= (
+    SELECT count(*) FROM (SELECT DISTINCT r.participant_id FROM release AS r WHERE r.group_id = g.id AND {SHOWN} LIMIT 100) AS people
 )
 """
+# What the desk may read: texts of those groups. No column says whose a text is.
+DESK_TEXT = f"""
+CREATE VIEW desk_text AS
+SELECT r.public_id, r.group_id, r.kind, r.lang, r.week, r.text, r.note_id, r.audit_ref
+FROM release AS r JOIN desk_group AS g ON g.id = r.group_id
+WHERE r.state = 'released' AND r.kind IN ('summary', 'reply') AND r.public_id NOT IN ({HIDDEN})
+"""
+# By what a group's texts may be told apart: a value that stands for enough different people, while what is left over stands for
+# none or for enough as well. Where a value is too small, the next smallest is not named either, so that the two hide each other.
+ENOUGH = "people >= least AND place > small + CASE WHEN small > 0 THEN 1 ELSE 0 END"
+SMALL = "sum(CASE WHEN people < least THEN 1 ELSE 0 END)"
+DESK_LANG = f"""
+CREATE VIEW desk_lang AS
+SELECT group_id, lang FROM (
+    SELECT c.group_id, c.lang, c.people, g.least, {SMALL} OVER (PARTITION BY c.group_id) AS small,
+        row_number() OVER (PARTITION BY c.group_id ORDER BY c.people, c.lang) AS place
+    FROM (
+        SELECT r.group_id, r.lang, count(DISTINCT r.participant_id) AS people
+        FROM release AS r WHERE {SHOWN} GROUP BY r.group_id, r.lang
+    ) AS c JOIN coach_group AS g ON g.id = c.group_id
+) AS cell WHERE {ENOUGH}
+"""
+DESK_WEEK = f"""
+CREATE VIEW desk_week AS
+SELECT cell.group_id, cell.lang, cell.week FROM (
+    SELECT c.group_id, c.lang, c.week, c.people, g.least, {SMALL} OVER (PARTITION BY c.group_id, c.lang) AS small,
+        row_number() OVER (PARTITION BY c.group_id, c.lang ORDER BY c.people, c.week) AS place
+    FROM (
+        SELECT r.group_id, r.lang, r.week, count(DISTINCT r.participant_id) AS people
+        FROM release AS r WHERE {SHOWN} GROUP BY r.group_id, r.lang, r.week
+    ) AS c JOIN coach_group AS g ON g.id = c.group_id
+) AS cell JOIN desk_lang AS l ON l.group_id = cell.group_id AND l.lang = cell.lang WHERE {ENOUGH}
+"""
+# What an admin learns of notes that were reported: the name in the audit and the week.
+DESK_REPORTED = """
+CREATE VIEW desk_reported AS
+SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id = n.public_id WHERE n.state = 'reported'
+"""
+VIEWS = {
+    'desk_group': DESK_GROUP, 'desk_text': DESK_TEXT, 'desk_lang': DESK_LANG, 'desk_week': DESK_WEEK, 'desk_reported': DESK_REPORTED,
+}
+
+# On PostgreSQL the desk works in this role. A role belongs to the whole server: another database may have made it already.
+ROLE = 'grenswerk_desk'
+MAKE_ROLE = f"""
+DO $$ BEGIN
+    BEGIN
+        CREATE ROLE {ROLE} NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
+    END;
+    IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN GRANT {ROLE} TO CURRENT_USER; END IF;
+EXCEPTION WHEN undefined_object OR insufficient_privilege THEN NULL;
+END $$
+"""
+CANNOT = (
+    "the user of the database may not make the role {role}. Let somebody who may say: "
+    "CREATE ROLE {role} NOLOGIN; GRANT {role} TO {me}; or: ALTER ROLE {me} CREATEROLE; and migrate again"
+)
+RIGHTS = {
+    'SELECT': [*VIEWS, 'group_joins', 'alembic_version'],
+    'SELECT, INSERT': ['audit', 'desk_note'],
+    'SELECT, INSERT, UPDATE, DELETE': [
+        'staff', 'staff_right', 'staff_session', 'staff_link', 'sign_in_try', 'coach_group', 'group_coach', 'wall',
+        'review', 'rubric_value', 'reading',
+    ],
+    'SELECT (id, public_id, staff_id, done), INSERT, UPDATE (words)': ['recognised'],
+}
+SEQUENCES = ('recognised_id_seq', 'sign_in_try_id_seq')
 REFUSE_SQLITE = """
 CREATE TRIGGER audit_no_{act} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END
 """
@@ -32,19 +103,45 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit_is_only_added_to();
 
 def upgrade() -> None:
     _tables()
-    op.execute(DESK_TEXT)
+    for view in VIEWS.values():
+        op.execute(view)
     if op.get_bind().dialect.name == 'sqlite':
         for act in ('update', 'delete'):
             op.execute(REFUSE_SQLITE.format(act=act))
     else:
         op.execute(REFUSE_POSTGRES)
+        _role()
 
 
 def downgrade() -> None:
-    op.execute('DROP VIEW desk_text')
+    for view in reversed(VIEWS):
+        op.execute(f'DROP VIEW {view}')
     _no_tables()
     if op.get_bind().dialect.name != 'sqlite':
         op.execute('DROP FUNCTION audit_is_only_added_to()')
+        op.execute(f'REVOKE ALL ON alembic_version FROM {ROLE}')
+        op.execute(f'REVOKE USAGE ON SCHEMA {_schema()} FROM {ROLE}')
+
+
+def _role() -> None:
+    _make_role()
+    op.execute(f'GRANT USAGE ON SCHEMA {_schema()} TO {ROLE}')
+    for rights, tables in RIGHTS.items():
+        op.execute(f"GRANT {rights} ON {', '.join(tables)} TO {ROLE}")
+    op.execute(f"GRANT USAGE ON SEQUENCE {', '.join(SEQUENCES)} TO {ROLE}")
+
+
+def _make_role() -> None:
+    op.execute(MAKE_ROLE)
+    me, is_member = op.get_bind().exec_driver_sql(
+        f"SELECT current_user, EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}' AND pg_has_role(oid, 'MEMBER'))"
+    ).one()
+    if not is_member:
+        raise StoreUnavailable(CANNOT.format(role=ROLE, me=me))
+
+
+def _schema() -> str:
+    return str(op.get_bind().exec_driver_sql('SELECT quote_ident(current_schema())').scalar_one())
 
 
 def _tables() -> None:
@@ -67,7 +164,7 @@ def _tables() -> None:
     sa.Column('ends_on', sa.Date(), nullable=False),
     sa.Column('assesses', sa.Boolean(), nullable=False),
     sa.Column('least', sa.Integer(), nullable=False),
-    sa.CheckConstraint('least >= 3', name='least_people'),
+    sa.CheckConstraint('least BETWEEN 3 AND 100', name='least_people'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_coach_group')),
     sa.UniqueConstraint('code', name=op.f('uq_coach_group_code'))
     )
@@ -177,7 +274,8 @@ def _tables() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_release')),
     sa.UniqueConstraint('public_id', name=op.f('uq_release_public_id'))
     )
-    op.create_index('ix_release_group_id_kind_state_participant_id', 'release', ['group_id', 'kind', 'state', 'participant_id'], unique=False)
+    op.create_index('ix_release_people', 'release', ['group_id', 'kind', 'state', 'participant_id', 'lang', 'week', 'public_id'], unique=False)
+    op.create_index('ix_release_order', 'release', ['group_id', 'kind', 'state', 'public_id', 'lang', 'week'], unique=False)
     op.create_index('ix_release_note_id', 'release', ['note_id'], unique=False)
     op.create_index('ix_release_participant_id', 'release', ['participant_id'], unique=False)
     op.create_index('ix_release_reflection_id', 'release', ['reflection_id'], unique=False)
@@ -185,6 +283,7 @@ def _tables() -> None:
     sa.Column('id', sa.String(length=32), nullable=False),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('staff_id', sa.String(length=32), nullable=False),
+    sa.Column('kind', sa.String(length=8), server_default='note', nullable=False),
     sa.Column('lang', sa.String(length=2), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('state', sa.String(length=12), nullable=False),
@@ -200,6 +299,7 @@ def _tables() -> None:
     sa.Column('staff_id', sa.String(length=32), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.Column('finished', sa.Boolean(), nullable=False),
+    sa.Column('skipped', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.ForeignKeyConstraint(['public_id'], ['release.public_id'], name=op.f('fk_reading_public_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_reading_staff_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('public_id', 'staff_id', name=op.f('pk_reading'))
@@ -248,7 +348,8 @@ def _no_tables() -> None:
     op.drop_index('ix_release_reflection_id', table_name='release')
     op.drop_index('ix_release_participant_id', table_name='release')
     op.drop_index('ix_release_note_id', table_name='release')
-    op.drop_index('ix_release_group_id_kind_state_participant_id', table_name='release')
+    op.drop_index('ix_release_order', table_name='release')
+    op.drop_index('ix_release_people', table_name='release')
     op.drop_table('release')
     op.drop_table('wall')
     op.drop_index('ix_staff_session_staff_id', table_name='staff_session')
