@@ -1,1 +1,1 @@
-"""Pages for coaches, researchers and admins: nothing here yet."""
+"""Pages for coaches, researchers and admins, below /desk."""
