@@ -178,10 +178,22 @@ wall = Table(
     Column("revealed", Boolean, nullable=False),
     Column("people", Integer, nullable=False),
     Column("content", Text, nullable=False),
+    Column("basis", Text, nullable=False),
 )
-"""A group's wall as it is shown: JSON made of at least `least` people, and made anew only after as many more."""
+"""A group's wall as it is shown: `content` is JSON made of at least `least` people, and made anew only after as many more.
+
+`basis` is JSON with the sums that the figures rest on; who looks at the wall (view `wall_shown`) does not get them.
+"""
+
+wall_slogan = Table(
+    "wall_slogan",
+    metadata,
+    Column("release_id", String(32), ForeignKey("release.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", String(16), nullable=False),
+)
+"""A slogan that hangs on its group's wall, in a place by lot; it goes with its release. Read through the view `wall_text`."""
 
 __all__ = [
     "coach_group", "group_coach", "group_joins", "release", "review", "rubric_value", "reading", "desk_note", "recognised",
-    "masked_term", "muted", "wall",
+    "masked_term", "muted", "wall", "wall_slogan",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from bot.store.desk_tables import (
     review,
     rubric_value,
     wall,
+    wall_slogan,
 )
 from bot.store.metadata import metadata, of_participant
 from bot.store.outreach_tables import inbox, outbox, reachable, reminder
@@ -38,7 +39,7 @@ __all__ = [
     "metadata", "participant", "address", "flow_version", "reflection", "answer", "note", "exchange", "consent", "feedback",
     "resume_key", "outbox", "inbox", "reachable", "reminder", "alarm_count", "erasure", "erased_address",
     "coach_group", "group_coach", "group_joins", "release", "review", "rubric_value", "reading", "desk_note", "recognised",
-    "masked_term", "muted", "wall", "audit", "sign_in_try", "staff", "staff_link", "staff_right", "staff_session",
+    "masked_term", "muted", "wall", "wall_slogan", "audit", "sign_in_try", "staff", "staff_link", "staff_right", "staff_session",
 ]  # fmt: skip
 
 participant = Table(
@@ -49,7 +50,7 @@ participant = Table(
     Column("consented", Boolean, nullable=False),
     Column("created_on", Date, nullable=False),
     Column("touched_on", Date, nullable=False),
-    Column("group_code", String(32)),
+    Column("group_code", String(32), index=True),
 )
 
 address = Table(

@@ -60,8 +60,29 @@ DESK_REPORTED = """
 CREATE VIEW desk_reported AS
 SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id = n.public_id WHERE n.state = 'reported'
 """
+# A group's wall. How many have finished is told in steps of `least`; what hangs there, once it is revealed and while enough have.
+WALL_SHOWN = """
+CREATE VIEW wall_shown AS
+SELECT w.group_id, w.revealed, w.finished - w.finished % w.least AS finished,
+    CASE WHEN w.revealed AND w.finished >= w.least THEN w.people ELSE 0 END AS people,
+    CASE WHEN w.revealed AND w.finished >= w.least THEN w.content ELSE '{}' END AS content
+FROM (
+    SELECT wall.group_id, wall.revealed, wall.people, wall.content, g.least, (
+        SELECT count(*) FROM participant AS p WHERE p.group_code = g.code
+        AND EXISTS (SELECT 1 FROM reflection AS r WHERE r.participant_id = p.id AND r.finished_at IS NOT NULL)
+    ) AS finished
+    FROM wall JOIN coach_group AS g ON g.id = wall.group_id
+) AS w
+"""
+WALL_TEXT = """
+CREATE VIEW wall_text AS
+SELECT r.group_id, h.place, r.lang, r.text FROM wall_slogan AS h
+JOIN release AS r ON r.id = h.release_id JOIN wall_shown AS w ON w.group_id = r.group_id
+WHERE r.kind = 'slogan' AND r.state IN ('waiting', 'released') AND w.people > 0
+"""
 VIEWS = {
     'desk_group': DESK_GROUP, 'desk_text': DESK_TEXT, 'desk_lang': DESK_LANG, 'desk_week': DESK_WEEK, 'desk_reported': DESK_REPORTED,
+    'wall_shown': WALL_SHOWN, 'wall_text': WALL_TEXT,
 }
 
 # On PostgreSQL the desk works in this role. A role belongs to the whole server: another database may have made it already.
@@ -84,7 +105,7 @@ RIGHTS = {
     'SELECT': [*VIEWS, 'group_joins', 'alembic_version'],
     'SELECT, INSERT': ['audit', 'desk_note'],
     'SELECT, INSERT, UPDATE, DELETE': [
-        'staff', 'staff_right', 'staff_session', 'staff_link', 'sign_in_try', 'coach_group', 'group_coach', 'wall',
+        'staff', 'staff_right', 'staff_session', 'staff_link', 'sign_in_try', 'coach_group', 'group_coach',
         'review', 'rubric_value', 'reading',
     ],
     'SELECT (id, public_id, staff_id, done), INSERT, UPDATE (words)': ['recognised'],
@@ -250,6 +271,7 @@ def _tables() -> None:
     sa.Column('revealed', sa.Boolean(), nullable=False),
     sa.Column('people', sa.Integer(), nullable=False),
     sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('basis', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['coach_group.id'], name=op.f('fk_wall_group_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('group_id', name=op.f('pk_wall'))
     )
@@ -279,6 +301,13 @@ def _tables() -> None:
     op.create_index('ix_release_note_id', 'release', ['note_id'], unique=False)
     op.create_index('ix_release_participant_id', 'release', ['participant_id'], unique=False)
     op.create_index('ix_release_reflection_id', 'release', ['reflection_id'], unique=False)
+    op.create_table('wall_slogan',
+    sa.Column('release_id', sa.String(length=32), nullable=False),
+    sa.Column('place', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['release_id'], ['release.id'], name=op.f('fk_wall_slogan_release_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('release_id', name=op.f('pk_wall_slogan'))
+    )
+    op.create_index('ix_participant_group_code', 'participant', ['group_code'], unique=False)
     op.create_table('desk_note',
     sa.Column('id', sa.String(length=32), nullable=False),
     sa.Column('public_id', sa.String(length=16), nullable=False),
@@ -345,6 +374,8 @@ def _no_tables() -> None:
     op.drop_index('ix_desk_note_state', table_name='desk_note')
     op.drop_index('ix_desk_note_public_id', table_name='desk_note')
     op.drop_table('desk_note')
+    op.drop_index('ix_participant_group_code', table_name='participant')
+    op.drop_table('wall_slogan')
     op.drop_index('ix_release_reflection_id', table_name='release')
     op.drop_index('ix_release_participant_id', table_name='release')
     op.drop_index('ix_release_note_id', table_name='release')

@@ -1,0 +1,149 @@
+"""Walls as rows: what a group's people answered, for the making; and what is shown, through views that hold no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, column, delete, distinct, func, insert, select, table, update
+
+from bot.store import schema as s
+
+_w = s.wall.c
+SHOWN = table("wall_shown", *map(column, ("group_id", "revealed", "finished", "people", "content")))
+TEXTS = table("wall_text", *map(column, ("group_id", "place", "lang", "text")))
+ON_A_WALL = ("waiting", "released")
+"""States of a slogan that may hang: agreed, and not back with its writer."""
+
+
+@dataclass(frozen=True)
+class WallRow:
+    """A wall as it is kept; `content` is what is shown, `basis` the sums that its figures rest on."""
+
+    revealed: bool
+    people: int
+    content: Mapping[str, Any]
+    basis: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class WallShown:
+    """A wall as it is seen: `finished` in steps, the rest empty until it is revealed and enough people have finished."""
+
+    revealed: bool
+    finished: int
+    people: int
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """A slogan on a wall."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer of one person, in one of their finished reflections."""
+
+    person: str
+    lang: str
+    number: int
+    place: str
+    content: Mapping[str, Any]
+    edits: Mapping[str, str]
+
+
+def shown(connection: Connection, group_id: str) -> WallShown | None:
+    """Return what is seen of a group's wall, or None where none was opened."""
+    v = SHOWN.c
+    query = select(v.revealed, v.finished, v.people, v.content).where(v.group_id == group_id)
+    row = connection.execute(query).one_or_none()
+    return WallShown(bool(row[0]), row[1], row[2], json.loads(row[3])) if row else None
+
+
+def slogans(connection: Connection, group_id: str) -> Sequence[Hanging]:
+    """Return the slogans that hang on a wall, in the order of their places, which were drawn by lot."""
+    t = TEXTS.c
+    rows = connection.execute(select(t.lang, t.text).where(t.group_id == group_id).order_by(t.place))
+    return [Hanging(*row) for row in rows]
+
+
+def lock(connection: Connection, group_id: str) -> WallRow | None:
+    """Return a wall as it is kept; nobody else changes it until the transaction ends."""
+    query = select(_w.revealed, _w.people, _w.content, _w.basis).where(_w.group_id == group_id).with_for_update()
+    row = connection.execute(query).one_or_none()
+    return WallRow(row[0], row[1], json.loads(row[2]), json.loads(row[3])) if row else None
+
+
+def open_wall(connection: Connection, group_id: str, *, at: datetime) -> None:
+    """Open a wall for a session: nothing of it is seen until it is revealed. What its figures rest on stays."""
+    again = update(s.wall).where(_w.group_id == group_id).values(opened_at=at, revealed=False)
+    if not connection.execute(again).rowcount:
+        empty = {"revealed": False, "people": 0, "content": "{}", "basis": "{}"}
+        connection.execute(insert(s.wall).values(group_id=group_id, opened_at=at, **empty))
+
+
+def reveal(connection: Connection, group_id: str) -> None:
+    """Let everybody see a wall."""
+    connection.execute(update(s.wall).where(_w.group_id == group_id).values(revealed=True))
+
+
+def keep(
+    connection: Connection, group_id: str, *, people: int, content: Mapping[str, Any], basis: Mapping[str, Any]
+) -> None:
+    """Keep a wall as it was made anew."""
+    made = {"people": people, "content": _json(content), "basis": _json(basis)}
+    connection.execute(update(s.wall).where(_w.group_id == group_id).values(made))
+
+
+def waiting_slogans(connection: Connection, group_id: str) -> Sequence[tuple[str, str]]:
+    """Return the slogans of a group that may hang and do not yet, as (release, participant)."""
+    r, h = s.release.c, s.wall_slogan.c
+    agreed = (r.group_id == group_id) & (r.kind == "slogan") & r.state.in_(ON_A_WALL)
+    query = select(r.id, r.participant_id).where(agreed, r.id.not_in(select(h.release_id)))
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def hang(connection: Connection, release_id: str, *, place: str) -> None:
+    """Hang a slogan in a place."""
+    connection.execute(insert(s.wall_slogan).values(release_id=release_id, place=place))
+
+
+def take_down(connection: Connection, group_id: str) -> None:
+    """Take every slogan of a group down; they may hang again."""
+    own = select(s.release.c.id).where(s.release.c.group_id == group_id)
+    connection.execute(delete(s.wall_slogan).where(s.wall_slogan.c.release_id.in_(own)))
+
+
+def answers(connection: Connection, code: str, *, places: Collection[str]) -> Sequence[Given]:
+    """Return what the people of a group answered at some places, in every finished reflection."""
+    p, r, a = s.participant.c, s.reflection.c, s.answer.c
+    joined = s.participant.join(s.reflection, r.participant_id == p.id).join(s.answer, a.reflection_id == r.id)
+    query = select(p.id, p.lang, r.number, a.place, a.content, r.edits).select_from(joined)
+    here = query.where(p.group_code == code, r.finished_at.is_not(None), a.present, a.place.in_(places))
+    rows = connection.execute(here)
+    return [Given(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5])) for row in rows]
+
+
+def taken_out(connection: Connection, group_id: str) -> frozenset[str]:
+    """Return the words that people of a group took out of anything that they agreed to show."""
+    r = s.release.c
+    marks = connection.execute(select(distinct(r.marks)).where(r.group_id == group_id)).scalars()
+    return frozenset(word for one in marks for word in json.loads(one).get("out", ()))
+
+
+def coached(connection: Connection, staff_id: str) -> Sequence[str]:
+    """Return the ids of the groups of a coach."""
+    g, c = s.coach_group.c, s.group_coach.c
+    query = select(g.id).join(s.group_coach, c.group_id == g.id).where(c.staff_id == staff_id)
+    return list(connection.execute(query.order_by(g.ends_on.desc(), func.lower(g.name))).scalars())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
