@@ -40,27 +40,26 @@ class Handing:
         self._tokens = tokens
         self._secure = secure
 
-    def present(self, request: Request, *, wish: Wish) -> str:
-        """Return a younger token for whoever asks, by bearer token or our own page's cookie; else one for somebody new."""
-        held = bearer_in(request) or (request.cookies.get(_name(wish), "") if is_our_page(request) else "")
-        return self.renewed(held)
+    def held(self, request: Request, *, wish: Wish) -> str:
+        """Return the token that whoever asks shows us, as bearer token or as our own page's cookie; may be empty."""
+        return bearer_in(request) or (request.cookies.get(_name(wish), "") if is_our_page(request) else "")
 
-    def renewed(self, held: str) -> str:
-        """Return a younger token for the holder of one, or one for somebody new if it is none of ours."""
+    def renewed(self, held: str) -> tuple[str, bool]:
+        """Return a younger token for the holder of one, else one for somebody new; and whether it is somebody new."""
         try:
-            return self._tokens.renew(held)
+            return self._tokens.renew(held), False
         except BadToken:
-            return self._tokens.issue()
+            return self._tokens.issue(), True
 
-    def give(self, token: str, *, request: Request, wish: Wish) -> Response:
-        """Answer with a token in the way that was asked for."""
+    def give(self, token: str, *, request: Request, wish: Wish, new: bool = False) -> Response:
+        """Answer with a token in the way that was asked for; `new` tells that nothing can have been said with it yet."""
         if not is_our_page(request):
-            return json_response({"token": token})
+            return json_response({"token": token, "new": new})
         if wish.keep == "tab":
-            response = json_response({"token": token})
+            response = json_response({"token": token, "new": new})
             response.headers.append("set-cookie", self._cookie(_name(wish), "", max_age=0))
             return response
-        return self.with_cookie(json_response({"cookie": True}), token, frame=wish.frame)
+        return self.with_cookie(json_response({"cookie": True, "new": new}), token, frame=wish.frame)
 
     def with_cookie(self, response: Response, token: str, *, frame: bool = False) -> Response:
         """Return the answer with the cookie that holds a token."""

@@ -85,7 +85,7 @@ class PlainPage:
     async def _begin(self, request: Request, filled: Filled) -> Response:
         self.admission.slow_network(request)
         held = "" if filled.do == "fresh" else request.cookies.get(COOKIE, "")
-        token = self.handing.renewed(held)
+        token, _ = self.handing.renewed(held)
         message = filled.opening(self.door.tokens.address(token))
         return self.handing.with_cookie(await self._answered(request, message, filled=filled), token)
 

@@ -98,8 +98,8 @@ class Routes:
         wish, fresh = wish_in(body, request=request), body.get("fresh", False)
         if not body.keys() <= TOKEN_KEYS or not isinstance(fresh, bool):
             raise Refusal("bad_request")
-        token = self._door.tokens.issue() if fresh else self._handing.present(request, wish=wish)
-        return self._handing.give(token, request=request, wish=wish)
+        token, new = self._handing.renewed("" if fresh else self._handing.held(request, wish=wish))
+        return self._handing.give(token, request=request, wish=wish, new=new)
 
     async def leave(self, request: Request) -> Response:
         """Take the cookies back; what was kept of the talk stays."""

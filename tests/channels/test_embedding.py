@@ -126,7 +126,7 @@ def test_a_frame_gets_a_cookie_that_is_kept_apart_for_each_site() -> None:
     answer = door(ALLOWED, secure=True).post("/api/token", json={"frame": True}, headers=FRAME)
     cookie = answer.headers["set-cookie"]
 
-    assert answer.json() == {"cookie": True} and cookie.startswith("grenswerk-frame=")
+    assert answer.json() == {"cookie": True, "new": True} and cookie.startswith("grenswerk-frame=")
     assert all(part in cookie for part in ("; HttpOnly", "; SameSite=None", "; Secure", "; Partitioned", "; Path=/"))
 
 

@@ -43,7 +43,7 @@ def test_our_page_gets_a_cookie(url: str) -> None:
     answer = client().post(f"{url}/api/resume", json={"code": code, "keep": "browser"}, headers=OUR_PAGE)
     told = client().get(f"{url}/api/chat", cookies=answer.cookies)
 
-    assert answer.json() == {"cookie": True} and "HttpOnly" in answer.headers["set-cookie"]
+    assert answer.json() == {"cookie": True, "new": False} and "HttpOnly" in answer.headers["set-cookie"]
     assert len(told.json()["exchanges"]) == 3
 
 

@@ -294,7 +294,7 @@ def test_our_page_gets_a_cookie_that_its_code_cannot_read(client: TestClient, en
     response = client.post("/api/token", json={"lang": "nl"}, headers=PAGE)
     cookie = response.headers["set-cookie"]
 
-    assert response.json() == {"cookie": True}
+    assert response.json() == {"cookie": True, "new": True}
     assert "HttpOnly" in cookie and "samesite=lax" in cookie.lower() and "Secure" not in cookie
     assert client.post("/api/chat", json={"message_id": "m", "text": "hoi"}, headers=PAGE).status_code == 200
     assert engine.got[0].address == TOKENS.address(client.cookies["grenswerk"])

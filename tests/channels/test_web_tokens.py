@@ -28,6 +28,13 @@ def test_a_tab_takes_over_who_the_browser_held(client: TestClient) -> None:
     assert "grenswerk" not in client.cookies and "Max-Age=0" in answer.headers["set-cookie"]
 
 
+def test_a_token_tells_whether_it_is_for_somebody_new(client: TestClient) -> None:
+    first, second = (client.post("/api/token", headers=PAGE).json() for _ in range(2))
+    fresh = client.post("/api/token", json={"fresh": True}, headers=PAGE).json()
+
+    assert (first["new"], second["new"], fresh["new"]) == (True, False, True)
+
+
 def test_a_tab_of_somebody_new_gets_a_token(client: TestClient) -> None:
     assert TOKENS.address(client.post("/api/token", json={"keep": "tab"}, headers=PAGE).json()["token"])
 

@@ -9,6 +9,7 @@ import { readSheet } from "./sheet.js";
 import { Talk } from "./talk.js";
 import { button, other, speak, spoken, word } from "./words.js";
 
+const NOTHING_YET = { status: 200, body: { exchanges: [] } };
 const LANGUAGE = { nl: "/nederlands", en: "/english" };
 
 export class Chat extends Talk {
@@ -33,26 +34,27 @@ export class Chat extends Talk {
 
   /** Put the room in its place, in a language, and come in. */
   async start(place) {
+    const entered = enter(this.who());
     this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, await readSheet()];
     place.append(this.parts.shell);
     this.speak(spoken());
-    await this.enter();
+    await this.enter({ entered });
   }
 
   // --- coming in ---------------------------------------------------------------------------------------------------
 
   waiting = () => (this.parts.status.textContent = word("connecting"));
 
-  async enter({ fresh = false } = {}) {
+  who = () => ({ lang: spoken(), onTrouble: this.waiting });
+
+  async enter({ fresh = false, entered = null } = {}) {
     const round = ++this.round;
     const unsent = this.post.drop();
     this.live.stop();
     this.log.hush();
-    const who = { lang: spoken(), onTrouble: this.waiting };
-    await enter({ ...who, fresh });
+    const isNew = await (entered ?? enter({ ...this.who(), fresh }));
     this.composer.giveBack(unsent?.text);
-    await this.finishLeft();
-    const { status, body } = await this.transcript(who);
+    const { status, body } = (await this.finishLeft()) || !isNew ? await this.transcript() : NOTHING_YET;
     if (round !== this.round) return;
     this.settle({}, "");
     this.log.listen();
@@ -62,22 +64,31 @@ export class Chat extends Talk {
     this.live.start(body.cursor ?? 0);
   }
 
-  async transcript(who) {
+  async transcript() {
     const answer = await insist("chat", undefined, this.waiting);
     if (answer.status !== 401 || !own || carried()) return answer;
-    await withoutCookie(who); // The browser keeps no cookie of ours here.
+    await withoutCookie(this.who()); // The browser keeps no cookie of ours here.
     return insist("chat", undefined, this.waiting);
   }
 
-  /** Send what an earlier page left behind; the transcript then shows it. */
+  /** Open a talk; where the browser keeps no cookie of ours, that is seen here first. */
+  async refused(refusal, body) {
+    if (refusal.status !== 401 || body.event !== "open" || !own || tabOnly()) return super.refused(refusal, body);
+    await withoutCookie(this.who());
+    this.open();
+  }
+
+  /** Send what an earlier page left behind, and tell whether there was any; the transcript then shows it. */
   async finishLeft() {
     const { onReply } = this.post;
-    for (const body of this.post.left()) {
+    const left = this.post.left();
+    for (const body of left) {
       if (body.text) this.log.said(body.text, body.message_id);
       this.post.onReply = () => {};
       await this.post.deliver(body);
     }
     this.post.onReply = onReply;
+    return left.length;
   }
 
   open() {

@@ -17,13 +17,12 @@ function hold(token) {
 
 const wanted = (lang) => ({ lang, keep: tab || !own ? "tab" : "browser", ...(framed && { frame: true }) });
 
-/** Come in as who one was, or as somebody new. */
+/** Come in as who one was, or as somebody new; tell whether it is somebody new. */
 export async function enter({ lang, fresh = false, onTrouble }) {
   carry(fresh ? null : (take(true, "token") ?? (own ? null : take(false, "token"))));
   const answer = await insist("token", { ...wanted(lang), ...(fresh && { fresh }) }, onTrouble);
-  if (answer.status === 200) return hold(answer.body.token);
-  hold(null);
-  if (!fresh) await enter({ lang, fresh: true, onTrouble });
+  hold(answer.status === 200 ? answer.body.token : null);
+  return answer.status === 200 || fresh ? answer.body.new : enter({ lang, fresh: true, onTrouble });
 }
 
 /** Go on with a token in the tab where the browser keeps no cookie of ours. */
