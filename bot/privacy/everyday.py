@@ -70,12 +70,33 @@ def _stems(word: str, *, lang: Lang) -> tuple[str, ...]:
 
 def is_everyday(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     """Tell whether a word in lower case is everyday language; the verdict is remembered per word."""
-    seen = words.seen
-    if word not in seen:
-        if len(seen) > _REMEMBERED:
-            seen.clear()
-        seen[word] = any(test(word, common=words.common, lang=lang) for test in (_is_known, _is_compound, _is_joined))
-    return seen[word]
+    if word not in words.seen:
+        if len(words.seen) > _REMEMBERED:
+            words.seen.clear()
+        wide = word in words.vocabulary or _is_wide_compound(word, words=words, lang=lang)
+        words.seen[word] = wide or is_plain(word, words=words, lang=lang)
+    return words.seen[word]
+
+
+def is_plain(word: str, *, words: LanguageWords, lang: Lang) -> bool:
+    """Tell whether a word is everyday language by our own list alone: institutions are named with rarer words."""
+    if word not in words.seen_plain:
+        if len(words.seen_plain) > _REMEMBERED:
+            words.seen_plain.clear()
+        tests = (_is_known, _is_compound, _is_joined)
+        words.seen_plain[word] = any(test(word, common=words.common, lang=lang) for test in tests)
+    return words.seen_plain[word]
+
+
+def _is_wide_compound(word: str, *, words: LanguageWords, lang: Lang) -> bool:
+    """Take a compound of the wide vocabulary apart; its parts are longer, because that has so many short words."""
+    if lang == "en" or len(word) < 9:
+        return False
+    return any(
+        word[cut:] in words.vocabulary
+        and (word[:cut] in words.vocabulary or word[: cut - 1] in words.vocabulary and word[cut - 1] == "s")
+        for cut in range(4, len(word) - 3)
+    )
 
 
 def _is_known(word: str, *, common: frozenset[str], lang: Lang) -> bool:

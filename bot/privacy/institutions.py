@@ -61,7 +61,7 @@ def headed(reading: Reading) -> Iterator[Span]:
 def _headed_end(reading: Reading, *, place: int) -> int:
     word = reading.base(place)
     if reading.tokens[place].opens or (
-        reading.base(place - 1) in _WEAK_HEADS and (reading.is_everyday(word) or reading.is_thing(word))
+        reading.base(place - 1) in _WEAK_HEADS and (reading.is_plain(word) or reading.is_thing(word))
     ):
         return 0
     return capital_run(reading, place=place) or _lower_run(reading, place=place)
@@ -102,7 +102,7 @@ def _lower_run(reading: Reading, *, place: int) -> int:
     name = reading.at(place + article)
     if name is None or not name.adjacent or name.opens or len(name.base) < 3:
         return 0
-    everyday = reading.is_everyday(name.base) or reading.is_thing(name.base)
+    everyday = reading.is_plain(name.base) or reading.is_thing(name.base)
     return place + article + 1 if article and not name.base.endswith("en") or not everyday else 0
 
 
@@ -157,7 +157,7 @@ def _ends_in_tail(reading: Reading, *, first: int, end: int, lower: bool) -> boo
 def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     loose = reading.cue("generic") | reading.cue("tails") | reading.cue("titles") | reading.cue("roles")
     words = [reading.base(place) for place in range(first, last)]
-    if words[-1] in _WEAK_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
+    if words[-1] in _WEAK_TAILS and all(reading.is_plain(word) or word in loose for word in words):
         return True
     return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
 

@@ -15,16 +15,20 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True)
 class LanguageWords:
-    """What one language adds: everyday words, names that are also words, and words that stand around names."""
+    """What one language adds: everyday words, names that are also words, and words that stand around names.
+
+    Only the full lists have a `vocabulary` (words that are nobody's first name) and `weak` first names, which are strange here."""
 
     common: frozenset[str]
     ambiguous: frozenset[str]
     ambiguous_places: frozenset[str]
     ambiguous_organisations: frozenset[str]
     cues: Mapping[str, frozenset[str]]
-    seen: dict[str, bool] = field(
-        default_factory=dict, compare=False, repr=False
-    )  # everyday or not, per word: saves 9 tenths of the time
+    vocabulary: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    # Everyday or not, per word: saves nine tenths of the time.
+    seen: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    seen_plain: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,13 @@ def _entries(body: str, *, lower: bool = False) -> list[str]:
 
 
 def _phrases(path: Path) -> Phrases:
+    return phrases_of(_entries(_text(path)))
+
+
+def phrases_of(entries: Iterable[str]) -> Phrases:
     """Key phrases by first word, longest first."""
     table: dict[str, set[tuple[str, ...]]] = {}
-    for entry in _entries(_text(path)):
+    for entry in entries:
         words = _phrase(entry)
         if words:
             table.setdefault(words[0].lower(), set()).add(words)

@@ -72,6 +72,6 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
 def streets(reading: Reading) -> Iterator[Span]:
     """Yield streets without a number: a capital in mid-sentence and an ending such as '-laan'."""
     for place, token in enumerate(reading.tokens):
-        if token.capital and not token.opens and not reading.is_everyday(token.base):
+        if token.capital and not token.opens and not reading.is_plain(token.base):
             if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("place")):
                 yield reading.span(place, last=place + 1, kind="location")

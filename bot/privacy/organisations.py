@@ -89,7 +89,7 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
         kind = f"{reading.base(place + 1)} {reading.base(place + 2)}"
         if kind in _LOWER_TAILS or reading.base(place + 1) in _LOWER_TAILS:
             if token.text.islower() and not (
-                reading.is_everyday(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
+                reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
             ):
                 yield reading.span(place, last=place + 1, kind="organisation")
 
@@ -97,7 +97,7 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
 def shaped(reading: Reading) -> Iterator[Span]:
     """Yield one-word names that end like an institution, after a word of place: 'bij de zonnehof'."""
     for place, token in enumerate(reading.tokens):
-        if place in reading.allowed or reading.is_everyday(token.base) or token.text.isupper() or token.opens:
+        if place in reading.allowed or reading.is_plain(token.base) or token.text.isupper() or token.opens:
             continue
         if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("endings")):
             article = reading.base(place - 1) in _ARTICLES and token.text.islower()

@@ -105,10 +105,15 @@ def _is_first_name(reading: Reading, *, place: int) -> bool:
     if not base:
         return False
     if base not in reading.words.ambiguous:
-        return token.capital or len(base) > 2
+        return token.capital or (len(base) > 2 and _is_near_enough(reading, place=place, base=base))
     if token.capital:
         return _opens_as_name(reading, place=place) if token.opens else _stands_as_name(reading, place=place)
     return base not in reading.words.common and _has_lower_context(reading, place=place)
+
+
+def _is_near_enough(reading: Reading, *, place: int, base: str) -> bool:
+    """Tell whether a listed name in small letters is one: names from far away look like slips of the pen."""
+    return base not in reading.words.weak or (len(base) > 3 and _has_lower_context(reading, place=place))
 
 
 def first_name_of(reading: Reading, *, token: Token) -> str:

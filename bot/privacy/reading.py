@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.privacy.everyday import is_everyday
+from bot.privacy.everyday import is_everyday, is_plain
 from bot.privacy.lists import LanguageWords, NameLists, Phrases
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
@@ -72,6 +72,10 @@ class Reading:
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word in lower case is everyday language, endings and compounds included."""
         return is_everyday(word, words=self.words, lang=self.lang)
+
+    def is_plain(self, word: str) -> bool:
+        """Tell whether a word is everyday language by our own list alone."""
+        return is_plain(word, words=self.words, lang=self.lang)
 
     def is_thing(self, word: str) -> bool:
         """Tell whether an unlisted word ends like a subject, an activity or a function."""
