@@ -11,6 +11,7 @@ from bot.coach.flow import LANGS, Lang
 from bot.content.examples import example_faults
 from bot.content.flows import load_flow
 from bot.content.library import FLOW, load_commands
+from bot.content.rubric import load_rubric
 from bot.content.yaml_file import ContentError, Fault, read
 from bot.reading.alarm_phrases import load_alarm_phrases
 from bot.render.prompts import Prompts
@@ -34,6 +35,7 @@ def _domain(root: Path) -> Iterator[Fault]:
         yield Fault(domain / "flows", 1, f"has no {FLOW}.yml")
     for name, schema in SCHEMAS.items():
         yield from _faults_of(lambda name=name, schema=schema: read(domain / name, schema=schema))
+    yield from _faults_of(lambda: load_rubric(domain / "rubric.yml"))
     yield from _safety_faults(domain / "safety.yml")
     try:
         load_commands(domain / "commands.yml")
