@@ -16,6 +16,7 @@ from bot.reading.encoder import Vector
 from bot.render.prompts import Prompts
 from bot.services.house import House
 from bot.services.keys import Keys
+from bot.services.masking import MaskingHere
 from bot.services.materials import Materials
 from bot.services.messages import Incoming, Reply
 from bot.services.secrecy import Secrecy
@@ -83,7 +84,8 @@ def talks(store: Database, **house: Any) -> Talks:
     shelf = library()
     materials = Materials(shelf, House(**house), prompts(), redactor())
     understanding = Understanding(FixedReader(), redactor(), shelf.commands, shelf.content)
-    return Talks(store, shelf, understanding, Wording(prompts(), shelf, materials), KEYS, lambda: NOW)
+    wording = Wording(prompts(), shelf, materials)
+    return Talks(store, shelf, understanding, wording, KEYS, lambda: NOW, masking=MaskingHere(redactor()))
 
 
 class Person:

@@ -117,6 +117,7 @@ class Cursor:
     reopened: bool = False
     question: str = ""
     nudge: bool = False
+    coach_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ INLINE = re.compile(
     r"\\[\\`*_{}\[\]()#+\-.!<>~|]"
     r"|\*\*(?=[^\s*])(?P<bold>(?:\\.|[^\\\n])+?)(?<=\S)\*\*"
     r"|(?<!!)\[(?P<label>[^\[\]\n]+)\]\((?P<target>(?:https?://|mailto:)[^\s()]+)\)"
-    r"|(?P<bare>https?://[^\s<>]*[^\s<>().,;:!?'’\"”\]*])"
+    r"|\ue000(?P<marked>[^\ue000\ue001]*)\ue001"
+    r"|(?P<bare>https?://[^\s<>\ue000\ue001]*[^\s<>().,;:!?'’\"”\]*\ue000\ue001])"
 )
 HEADING = re.compile(r"(#{1,6})\s+(.+)")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+(.+)")
@@ -26,13 +27,28 @@ QUOTE = re.compile(r"\s{0,3}>\s?(.*)")
 RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*")
 
 
+MARK, END_OF_MARK = "\ue000", "\ue001"
+"""Around what was taken out of a text or stands there instead; no text of a person holds these letters."""
+
+
+def marked(text: str) -> str:
+    """Return a text with marks around it."""
+    return f"{MARK}{text}{END_OF_MARK}"
+
+
+def unmarked(text: str, *, before: str = "", after: str = "") -> str:
+    """Return a text with other letters where the marks are, or with none."""
+    return text.replace(MARK, before).replace(END_OF_MARK, after)
+
+
 @dataclass(frozen=True)
 class Run:
-    """Text in one look."""
+    """Text in one look; `marked` is what was taken out of a text, or stands there instead."""
 
     text: str
     bold: bool = False
     link: str | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,8 @@ def _marked(found: re.Match[str], *, bold: bool) -> Iterator[Run]:
     inner, label, bare = found["bold"], found["label"], found["bare"]
     if inner:
         yield from _runs(inner, bold=True)
+    elif found["marked"]:
+        yield Run(ESCAPED.sub(r"\1", found["marked"]), bold, marked=True)
     elif label or bare:
         yield Run(ESCAPED.sub(r"\1", label or bare), bold, found["target"] or bare)
     else:

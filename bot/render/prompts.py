@@ -50,9 +50,9 @@ class Prompts:
 
 
 def label_macro(code: str) -> str:
-    """Return the macro in `labels.j2` that serves an offer's code: "/skip" is `cmd_skip`, "do:stop" is `do_stop`."""
+    """Return the macro in `labels.j2` that serves an offer's code: "/skip" is `cmd_skip`, "/reply:7" `cmd_reply`, "do:stop" is `do_stop`."""
     if code.startswith("/"):
-        return f"cmd_{code[1:]}"
+        return f"cmd_{code[1:].partition(':')[0]}"
     kind, _, _ = code.partition(":")
     return kind if kind in WITH_HEADING else code.replace(":", "_")
 
@@ -87,7 +87,12 @@ def _tidy(text: str) -> str:
 
 def oneline(text: str) -> str:
     """Return a person's text on one line, with its marks made plain, so that nothing they typed becomes Markdown."""
-    return MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return plain_marks(" ".join(text.split()))
+
+
+def plain_marks(text: str) -> str:
+    """Return a text with its marks made plain."""
+    return MARKS.sub(r"\\\g<0>", text)
 
 
 def quote(text: str) -> str:

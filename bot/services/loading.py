@@ -12,11 +12,13 @@ from typing import Any, cast
 from sqlalchemy import Connection
 
 from bot.coach.flow import Flow, Lang
+from bot.coach.preview import Readers
 from bot.coach.reflection import Answer, Earlier, Stage, Talk
 from bot.content.flows import flow_from
 from bot.content.library import Library
+from bot.services.preview_state import marks_from_raw
 from bot.services.state import answer_from_raw, answer_to_raw, cursor_from_raw, cursor_to_raw
-from bot.store import records, reflections
+from bot.store import groups, records, reflections, releases
 from bot.store.people import Participant
 from bot.store.reflections import StoredReflection
 
@@ -51,8 +53,25 @@ def load(connection: Connection, participant: Participant, *, library: Library) 
         sharing=records.shared(connection, participant.id)
         if row.stage == "done" or "sharing" in answers
         else frozenset(),
+        readers=readers_of(connection, participant, reflection_id=row.id),
     )
     return Loaded(talk, row, answers)
+
+
+def readers_of(connection: Connection, participant: Participant, *, reflection_id: str) -> Readers | None:
+    """Return who would read what a person shares, and what they agreed to so far; None without a group that the desk knows."""
+    group = groups.by_code(connection, participant.group_code) if participant.group_code else None
+    if group is None:
+        return None
+    agreed = releases.of_participant(connection, participant.id)
+    return Readers(
+        group.id,
+        group.name,
+        tuple(name for _, name in groups.coaches(connection, group.id)),
+        group.assesses,
+        {one.kind: marks_from_raw(one.marks) for one in agreed if one.reflection_id == reflection_id and one.is_held},
+        frozenset(one.kind for one in agreed if one.reflection_id != reflection_id and one.is_held),
+    )
 
 
 def _flow(connection: Connection, version: str, *, library: Library) -> Flow:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.coach.flow import Lang
+from bot.coach.preview import Piece, Preview
 from bot.coach.reflection import Place, Talk
 from bot.coach.toolbox import suggestions
 from bot.content.library import Library
 from bot.privacy.redaction import Redactor
 from bot.render.prompts import Prompts
+from bot.services.coach_version import Mask, document_pieces
 from bot.services.house import House
+from bot.services.masking import MaskingHere
 from bot.services.summary_data import SummaryData
 
 
@@ -72,20 +75,33 @@ class Materials:
             "because": None,
         }
 
-    def document(self, talk: Talk, *, today: date, for_coach: bool = False) -> dict[str, Any]:
+    def document(self, talk: Talk, *, today: date) -> dict[str, Any]:
         """Return the data of the summary as a document; `today` counts only for what was said just now."""
-        tools = [] if for_coach else self.tools(talk)
-        made = SummaryData(self.library.content, self.redactor, self.heading).of(talk, today=today, for_coach=for_coach)
-        return self.settled(talk.lang) | made | {"tools": tools}
+        return self._summary(talk, today=today, for_coach=False) | {"tools": self.tools(talk)}
 
     def summary_text(self, talk: Talk, *, today: date) -> str:
         """Return the summary as Markdown."""
         return self.prompts.say("summary.document", lang=talk.lang, data=self.document(talk, today=today))
 
+    def coach_pieces(self, talk: Talk, *, today: date, mask: Mask) -> tuple[Piece, ...]:
+        """Return what a coach would read, in pieces: without private lines, notes and dates, with names masked."""
+        data = self._summary(talk, today=today, for_coach=True)
+        return document_pieces(data, lang=talk.lang, prompts=self.prompts, mask=mask)
+
     def coach_text(self, talk: Talk, *, today: date) -> str:
-        """Return exactly what a coach would read: without private lines, names masked."""
-        document = self.document(talk, today=today, for_coach=True)
-        return self.prompts.say("summary.coach_document", lang=talk.lang, data=document)
+        """Return what a coach would read as far as this process can mask it: for a person whom nobody reads yet."""
+        here = MaskingHere(self.redactor)
+        pieces = self.coach_pieces(talk, today=today, mask=lambda text: here.mask(text, lang=talk.lang))
+        return Preview("summary", talk.lang, "", pieces=pieces).text
+
+    def _summary(self, talk: Talk, *, today: date, for_coach: bool) -> dict[str, Any]:
+        made = SummaryData(self.library.content, self.heading).of(talk, today=today, for_coach=for_coach)
+        return self.settled(talk.lang) | made
+
+    def shared_as(self, kinds: Collection[str], *, lang: Lang) -> list[str]:
+        """Return the words for texts that are shared, by their kinds."""
+        data = self.settled(lang)
+        return [self.prompts.label(f"shared_{kind}", lang=lang, data=data) for kind in sorted(kinds)]
 
     def picture_alt(self, talk: Talk, *, today: date) -> str:
         """Return the picture of the elements in words."""

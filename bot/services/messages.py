@@ -12,7 +12,7 @@ LONGEST_TEXT = 10_000
 """Characters of one message; a longer one is refused with a sentence, and nothing of it is kept."""
 
 
-Kind = Literal["text", "question", "summary", "alarm", "trouble"]
+Kind = Literal["text", "question", "summary", "preview", "alarm", "trouble"]
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,21 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Said:
-    """One message of the coach; `kind` lets a page set questions, documents and warnings apart."""
+    """One message of the coach; `kind` lets a page set questions, documents and warnings apart.
+
+    A preview has two versions of one text: `text` is what others would read, `own` what its writer wrote. `titles` stand above
+    own and text. In both, what was taken out lies between the marks of bot/render/markdown.py.
+    """
 
     text: str
     kind: Kind = "text"
+    own: str = ""
+    titles: tuple[str, ...] = ()
+
+    def as_raw(self) -> dict[str, Any]:
+        """Return the message as JSON values."""
+        two = {"own": self.own, "titles": list(self.titles)} if self.titles else {}
+        return {"text": self.text, "kind": self.kind, **two}
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ class Reply:
         """Return the reply as JSON values."""
         return {
             **vars(self),
-            "says": [vars(said) for said in self.says],
+            "says": [said.as_raw() for said in self.says],
             "options": [vars(choice) for choice in self.options],
             "commands": [vars(choice) for choice in self.commands],
             "expects": {**vars(self.expects), "items": [vars(choice) for choice in self.expects.items]},
@@ -102,11 +113,15 @@ def reply_from(raw: dict[str, Any]) -> Reply:
     """Return a stored reply."""
     expects, choices = raw["expects"], {name: _choices(raw[name]) for name in ("options", "commands")}
     return replace(
-        Reply(**{**raw, **choices, "says": tuple(Said(**said) for said in raw["says"])}),
+        Reply(**{**raw, **choices, "says": tuple(map(_said, raw["says"]))}),
         expects=Expects(**{**expects, "items": _choices(expects["items"]), "openings": tuple(expects["openings"])}),
         progress=Progress(**raw["progress"]),
         documents=tuple(raw["documents"]),
     )
+
+
+def _said(raw: dict[str, Any]) -> Said:
+    return Said(**{**raw, "titles": tuple(raw.get("titles", ()))})
 
 
 def _choices(raw: list[dict[str, str]]) -> tuple[Choice, ...]:

@@ -77,8 +77,19 @@ def _shown(made: Materials, say: Say, talk: Talk, today: date) -> Data:
         return {"summary_text": made.summary_text(talk, today=today)}
     if shows == "tools":
         return {"suggestions": made.tools(talk), "ask_is_to_person": talk.answer("support").reading.is_talk}
-    private = any(answer.private for answer in talk.answers.values())
-    return {"preview_text": made.coach_text(talk, today=today), "has_private": private}
+    return _sharing(made, talk, today) if shows == "sharing" else {}
+
+
+def _sharing(made: Materials, talk: Talk, today: date) -> dict[str, Any]:
+    """Return what is shared now, or, where nobody reads yet, what somebody would read."""
+    private, readers = any(answer.private for answer in talk.answers.values()), talk.readers
+    named = [
+        made.shared_as(set(kinds), lang=talk.lang)
+        for kinds in ((readers.agreed, readers.before) if readers else ((), ()))
+    ]
+    would_read = "" if readers else made.coach_text(talk, today=today)
+    known = {"in_group": readers is not None, "agreed": named[0], "before": named[1]}
+    return {"preview_text": would_read, "has_private": private, **known}
 
 
 def mirror(talk: Talk) -> list[str]:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.coach.reflection import Answer, Cursor, Hint, Pending, Place, Reading
+from bot.services.preview_state import preview_from_raw, preview_to_raw
+
+LISTS = ("deepened", "quoted", "shown_tools", "refused_tools", "coach_notes")
 
 
 def cursor_to_raw(cursor: Cursor) -> dict[str, Any]:
@@ -29,6 +32,7 @@ def cursor_to_raw(cursor: Cursor) -> dict[str, Any]:
         "reopened": cursor.reopened,
         "question": cursor.question,
         "nudge": cursor.nudge,
+        "coach_notes": list(cursor.coach_notes),
     }
 
 
@@ -42,7 +46,7 @@ def cursor_from_raw(raw: Mapping[str, Any]) -> Cursor:
         "trail": tuple((since, key) for since, key in raw["trail"]),
         "smaller": frozenset(raw["smaller"]),
     }
-    lists = {name: tuple(raw[name]) for name in ("deepened", "quoted", "shown_tools", "refused_tools")}
+    lists = {name: tuple(raw.get(name, ())) for name in LISTS}
     return Cursor(**{**raw, **made, **lists})
 
 
@@ -54,11 +58,15 @@ def _pending_to_raw(pending: Pending | None) -> dict[str, Any] | None:
         "text": pending.text,
         "about": pending.about,
         "reading": reading_to_raw(pending.reading),
+        **({"preview": preview_to_raw(pending.preview)} if pending.preview else {}),
     }
 
 
 def _pending_from_raw(raw: Mapping[str, Any] | None) -> Pending | None:
-    return Pending(raw["kind"], raw["text"], raw["about"], reading_from_raw(raw["reading"])) if raw else None
+    if not raw:
+        return None
+    preview = preview_from_raw(raw.get("preview"))
+    return Pending(raw["kind"], raw["text"], raw["about"], reading_from_raw(raw["reading"]), preview)
 
 
 def answer_to_raw(answer: Answer) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from bot.coach.content import Content
 from bot.coach.flow import Lang
 from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.summary import ElementState, Line, summarise
-from bot.privacy.redaction import Redactor
 from bot.reading.plan_date import plan_date
 from bot.render.dates import date_text
 
@@ -24,15 +23,12 @@ class SummaryData:
     """Makes the data of a summary; `heading` gives the heading of a place in the talk's language."""
 
     content: Content
-    redactor: Redactor
     heading: Callable[..., str]
 
     def of(self, talk: Talk, *, today: date, for_coach: bool) -> dict[str, Any]:
         """Return the data; the same answers give the same data on any later day."""
         summary = summarise(talk, content=self.content, for_coach=for_coach)
         sections = self._sections(summary.lines, talk=talk, today=today)
-        if for_coach:
-            self._mask(sections, lang=talk.lang)
         before = self._before_elements(talk)
         return {
             "date_text": date_text(_last_day(talk, today=today), lang=talk.lang),
@@ -68,14 +64,6 @@ class SummaryData:
     def _before_elements(self, talk: Talk) -> frozenset[str]:
         order, elements = talk.flow.summary, talk.flow.key_of("elements")
         return frozenset(order[: order.index(elements)] if elements in order else order)
-
-    def _mask(self, sections: list[Section], *, lang: Lang) -> None:
-        """Mask names in all items at once, so that one person has one label in the whole text."""
-        items = [item for section in sections for item in section["items"]]
-        masked = self.redactor.redact(BETWEEN.join(items), lang=lang).text.split(BETWEEN)
-        remaining = iter(masked)
-        for section in sections:
-            section["items"] = [next(remaining) for _ in section["items"]]
 
     def _rated(self, state: ElementState, *, lang: Lang) -> dict[str, Any]:
         element = self.content.element(state.code)

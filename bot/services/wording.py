@@ -17,6 +17,7 @@ from bot.content.library import Library
 from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.messages import Choice, Expects, Kind, Progress, Reply, Said
+from bot.services.preview_said import preview_said
 from bot.services.prompt_data import data_for
 
 DOCUMENTS = {
@@ -86,9 +87,18 @@ class Wording:
     def _said(self, say: Say, *, talk: Talk, today: date, outside: Data) -> Said:
         if not say.prompt:
             return Said(say.text, "question" if say.question else "text")
+        if say.prompt == "showing.preview" and talk.cursor.pending and talk.cursor.pending.preview:
+            return preview_said(talk.cursor.pending.preview, titles=self._titles(talk.cursor.pending.about, talk=talk))
         data = {**data_for(say, materials=self.materials, talk=talk, today=today), **outside}
         text = self.prompts.say(say.prompt, lang=talk.lang, data=data)
         return Said(text, _kind(say))
+
+    def _titles(self, about: str, *, talk: Talk) -> tuple[str, str]:
+        """Return what stands above the writer's version of a text and above that of others."""
+        own, others = (
+            self.aside(f"showing.{name}", lang=talk.lang, data={"about": about}) for name in ("own", "preview")
+        )
+        return own, others
 
     def _choices(self, offers: tuple[Offer, ...], *, talk: Talk) -> tuple[Choice, ...]:
         return tuple(Choice(offer.code, self._label(offer, talk=talk)) for offer in offers)

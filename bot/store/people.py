@@ -13,12 +13,14 @@ from bot.store import schema as s
 # Built once: making and keying a statement takes longer than running it.
 _p, _a, _e = s.participant.c, s.address.c, s.erased_address.c
 FOUND = (
-    select(_p.id, _p.lang, _p.consented, _p.touched_on)
+    select(_p.id, _p.lang, _p.consented, _p.touched_on, _p.group_code)
     .join_from(s.address, s.participant, _a.participant_id == _p.id)
     .where(_a.channel == bindparam("channel"), _a.key_hash == bindparam("key_hash"))
 )
 FOUND_LOCKED = FOUND.with_for_update(of=s.participant)
-BY_ID_LOCKED = select(_p.id, _p.lang, _p.consented, _p.touched_on).where(_p.id == bindparam("id")).with_for_update()
+BY_ID_LOCKED = (
+    select(_p.id, _p.lang, _p.consented, _p.touched_on, _p.group_code).where(_p.id == bindparam("id")).with_for_update()
+)
 ERASED = select(_e.receipt).where(_e.channel == bindparam("channel"), _e.key_hash == bindparam("key_hash"))
 
 
@@ -38,12 +40,13 @@ class Address:
 
 @dataclass(frozen=True)
 class Participant:
-    """A person, as a random id."""
+    """A person, as a random id; `group_code` is that of the group they are in, if any."""
 
     id: str
     lang: str
     consented: bool
     touched_on: date
+    group_code: str | None = None
 
 
 def find(connection: Connection, address: Address, *, lock: bool = False) -> Participant | None:
@@ -75,8 +78,8 @@ def add_address(connection: Connection, participant_id: str, *, address: Address
     connection.execute(insert(s.address).values(values))
 
 
-def join(connection: Connection, participant_id: str, *, group: str) -> None:
-    """Keep the code of the group that a participant is in; the last one counts."""
+def join(connection: Connection, participant_id: str, *, group: str | None) -> None:
+    """Keep the code of the group that a participant is in, or that they are in none; the last one counts."""
     connection.execute(update(s.participant).where(s.participant.c.id == participant_id).values(group_code=group))
 
 
