@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, column, delete, distinct, func, insert, select, table, update
+from sqlalchemy import Connection, column, distinct, func, insert, select, table, update
 
 from bot.store import schema as s
 
@@ -74,10 +74,10 @@ def slogans(connection: Connection, group_id: str) -> Sequence[Hanging]:
     return [Hanging(*row) for row in rows]
 
 
-def lock(connection: Connection, group_id: str) -> WallRow | None:
-    """Return a wall as it is kept; nobody else changes it until the transaction ends."""
-    query = select(_w.revealed, _w.people, _w.content, _w.basis).where(_w.group_id == group_id).with_for_update()
-    row = connection.execute(query).one_or_none()
+def kept(connection: Connection, group_id: str, *, lock: bool = False) -> WallRow | None:
+    """Return a wall as it is kept; with `lock`, nobody else changes it until the transaction ends."""
+    query = select(_w.revealed, _w.people, _w.content, _w.basis).where(_w.group_id == group_id)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
     return WallRow(row[0], row[1], json.loads(row[2]), json.loads(row[3])) if row else None
 
 
@@ -111,14 +111,10 @@ def waiting_slogans(connection: Connection, group_id: str) -> Sequence[tuple[str
 
 
 def hang(connection: Connection, release_id: str, *, place: str) -> None:
-    """Hang a slogan in a place."""
+    """Hang a slogan in a place; when it was agreed to is forgotten."""
     connection.execute(insert(s.wall_slogan).values(release_id=release_id, place=place))
-
-
-def take_down(connection: Connection, group_id: str) -> None:
-    """Take every slogan of a group down; they may hang again."""
-    own = select(s.release.c.id).where(s.release.c.group_id == group_id)
-    connection.execute(delete(s.wall_slogan).where(s.wall_slogan.c.release_id.in_(own)))
+    own = s.release.c.id == release_id
+    connection.execute(update(s.release).where(own).values(state="released", agreed_at=None))
 
 
 def answers(connection: Connection, code: str, *, places: Collection[str]) -> Sequence[Given]:

@@ -1,0 +1,144 @@
+"""The wall of a group, for a session in a room: opened and revealed by its coach, and made anew only in batches of people.
+
+Who looks at it reads two views that hold no more than is shown. Nothing here returns an answer, a number by itself or a name.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.content.library import Library
+from bot.services.figures import block_size, first_size
+from bot.services.keys import Keys
+from bot.services.wall_making import (
+    PLACES,
+    Basis,
+    basis_from_raw,
+    basis_to_raw,
+    brought_up,
+    figures,
+    people_of,
+    sums,
+    words,
+)
+from bot.store import audit, groups, walls
+from bot.store.database import Database
+from bot.store.groups import Group
+from bot.store.walls import Hanging, WallRow, WallShown
+
+LEAST_SLOGANS = 3
+"""Different people whose slogans are hung together."""
+STAYS_OFF = "0123"
+"""First letters of a keyed hash by which a word stays off a wall: one in four."""
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A wall as a coach of the group sees it; `shown` is None until it was opened."""
+
+    group: Group
+    shown: WallShown | None
+    slogans: Sequence[Hanging] = ()
+
+
+@dataclass(frozen=True)
+class Walls:
+    """The walls. `desk` is the database in the role of the desk, `database` the one in which a wall is made."""
+
+    database: Database
+    desk: Database
+    library: Library
+    keys: Keys
+    clock: Callable[[], datetime]
+    place: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
+
+    def groups(self, staff_id: str) -> Sequence[Wall]:
+        """Return the groups of a coach, each with its wall as it is seen, the latest period first."""
+        with self.desk.read() as connection:
+            found = [groups.by_id(connection, group_id) for group_id in walls.coached(connection, staff_id)]
+            return [Wall(group, walls.shown(connection, group.id)) for group in found if group]
+
+    def seen(self, staff_id: str, code: str) -> Wall | None:
+        """Return a wall, made anew first if that is due; None for who is no coach of the group."""
+        group = self._own(staff_id, code)
+        if group is None:
+            return None
+        self._renew(group)
+        with self.desk.read() as connection:
+            return Wall(group, walls.shown(connection, group.id), walls.slogans(connection, group.id))
+
+    def open(self, staff_id: str, code: str) -> bool:
+        """Open a wall for a session, covered until it is revealed; tell whether that was theirs to do."""
+        return self._act(staff_id, code, act="wall_open", do=lambda c, g: walls.open_wall(c, g.id, at=self.clock()))
+
+    def reveal(self, staff_id: str, code: str) -> bool:
+        """Let everybody in the room see a wall; tell whether that was theirs to do."""
+        return self._act(staff_id, code, act="wall_reveal", do=lambda c, g: walls.reveal(c, g.id))
+
+    def _act(self, staff_id: str, code: str, *, act: str, do: Callable[[Connection, Group], None]) -> bool:
+        group = self._own(staff_id, code)
+        if group is None:
+            return False
+        with self.database.write() as connection:
+            do(connection, group)
+            audit.add(connection, staff_id=staff_id, act=act, what=group.id, at=self.clock())
+        return True
+
+    def _own(self, staff_id: str, code: str) -> Group | None:
+        with self.desk.read() as connection:
+            group = groups.by_code(connection, code)
+            return group if group and group.id in walls.coached(connection, staff_id) else None
+
+    def _renew(self, group: Group) -> None:
+        """Make a revealed wall anew if enough people have come; what was made is kept only if nobody else was sooner."""
+        with self.database.read() as connection:
+            row = walls.kept(connection, group.id)
+            if row is None or not row.revealed:
+                return
+            finished = groups.people_finished(connection, group.id)
+            is_batch, waiting = finished >= row.people + group.least, _waiting(connection, group)
+            if finished < group.least or not (is_batch or len(waiting) >= group.least):
+                return
+            made = self._made(connection, group, row=row, finished=finished) if is_batch else row
+        with self.database.write() as connection:
+            if walls.kept(connection, group.id, lock=True) == row:
+                walls.keep(connection, group.id, people=made.people, content=made.content, basis=made.basis)
+                self._hang(connection, group)
+
+    def _made(self, connection: Connection, group: Group, *, row: WallRow, finished: int) -> WallRow:
+        basis = basis_from_raw(row.basis)
+        enough = basis.people + block_size(group.least) if basis.people else first_size(group.least)
+        if finished < enough:
+            return WallRow(True, finished, row.content, row.basis)
+        return self._figured(connection, group, basis=basis, finished=finished)
+
+    def _figured(self, connection: Connection, group: Group, *, basis: Basis, finished: int) -> WallRow:
+        codes = [element.code for element in self.library.content.elements]
+        people = people_of(walls.answers(connection, group.code, places=PLACES))
+        after = brought_up(basis, sums(people, codes=codes), people=finished, least=group.least)
+        out = walls.taken_out(connection, group.id)
+        content: Mapping[str, Any] = figures(after, least=group.least, codes=codes) | {
+            "words": words(people, least=group.least, out=out, by_lot=self._lot(group))
+        }
+        return WallRow(True, finished, content, basis_to_raw(after))
+
+    def _lot(self, group: Group) -> Callable[[str], bool]:
+        """Return what draws the same lot for a word every time, in a way that nobody outside can."""
+        return lambda word: self.keys.hashed(f"wall {group.id} {word}")[0] in STAYS_OFF
+
+    def _hang(self, connection: Connection, group: Group) -> None:
+        """Hang the slogans that wait, each in a place by lot, if there are enough writers to stand among."""
+        if len(waiting := _waiting(connection, group)) >= LEAST_SLOGANS:
+            for release_id in waiting.values():
+                walls.hang(connection, release_id, place=self.place())
+
+
+def _waiting(connection: Connection, group: Group) -> dict[str, str]:
+    """Return one waiting slogan of each person who has any."""
+    return {person: release_id for release_id, person in walls.waiting_slogans(connection, group.id)}
