@@ -58,7 +58,7 @@ class Server(uvicorn.Server):
 
 def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """Serve until stopped; `ready` hears the address once the port is open. Raises NotReady."""
-    listening = _listen(settings)
+    listening = listen(settings.host, settings.port)
     services = build_services(settings)
     engine = build_engine(services, settings)
     tokens = Tokens(settings.secret, max_age_days=settings.token_days)
@@ -105,13 +105,17 @@ def _front(settings: Settings) -> Front:
     return Front(settings.origins, settings.direct, settings.demo, house.institution, contact)
 
 
-def _listen(settings: Settings) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+def listen(host: str, port: int) -> socket.socket:
+    """Open a port; 0 takes a free one. Raises NotReady."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named, for asyncio sends at once only where it is: the system else holds the second half of
+    # an answer until the first is acknowledged, some 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((settings.host, settings.port))
+        listening.bind((host, port))
     except OSError as error:
-        raise NotReady(f"port {settings.port} on {settings.host} cannot be used: {error.strerror}") from None
+        raise NotReady(f"port {port} on {host} cannot be used: {error.strerror}") from None
     listening.listen(512)
     listening.setblocking(False)
     return listening

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import ssl
 import sys
 import threading
@@ -19,7 +18,7 @@ from typing import Any
 import httpx
 import uvicorn
 
-from bot.app import Server
+from bot.app import Server, listen
 from bot.channels.tokens import Tokens
 from bot.channels.web import WebDoor, web_app
 from bot.services import news
@@ -111,7 +110,7 @@ class Site:
     @contextmanager
     def up(self) -> Iterator[tuple[str, Server]]:
         """Serve on a free port, in a thread."""
-        listening = socket.create_server(("127.0.0.1", 0))
+        listening = listen("127.0.0.1", 0)
         server = self.server()
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
         thread.start()
@@ -175,7 +174,7 @@ def _events(lines: Iterator[str]) -> Iterator[tuple[str, Body]]:
 
 def main(url: str) -> None:
     """Serve a store in this process until a signal comes, and say where."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
     asyncio.run(Site(Database(url)).server().serve(sockets=[listening]))
 

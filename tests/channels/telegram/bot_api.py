@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -18,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.app import listen
 from tests.channels.telegram.strict import ACTIONS, FIELDS, Refuse, check_commands, keyboard_in, units, words_of
 
 TOKEN = "123456:strict-token"
@@ -220,7 +220,7 @@ class BotApi:
     @asynccontextmanager
     async def up(self) -> AsyncIterator[BotApi]:
         """Serve on a free port, in this event loop."""
-        listening = socket.create_server(("127.0.0.1", 0))
+        listening = listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         app = Starlette(routes=[Route("/bot{token}/{method}", self.answer, methods=["POST", "GET"])])
         config = uvicorn.Config(app, ws="none", log_level="critical", lifespan="off", timeout_graceful_shutdown=0)

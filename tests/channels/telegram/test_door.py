@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.app import listen
 from bot.channels.telegram.service import Telegram
 from bot.services.delivery import Blocked, Parcel, Sent
 from bot.services.messages import Choice
@@ -280,9 +281,7 @@ class Hook:
 
 
 async def hooked(telegram: Telegram) -> tuple[Hook, uvicorn.Server, asyncio.Task[None]]:
-    import socket
-
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = listen("127.0.0.1", 0)
     app = Starlette(routes=telegram.routes())
     server = uvicorn.Server(uvicorn.Config(app, ws="none", log_level="critical", lifespan="off"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
