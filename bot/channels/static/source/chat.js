@@ -1,6 +1,6 @@
 // The talk in its surroundings: comes in where the person was, and stays in step with other tabs, devices and news.
 
-import { call, carried, insist, own } from "./ask.js";
+import { call, carried, insist, own, sleep } from "./ask.js";
 import { enter, leave, tabOnly, withoutCookie } from "./keep.js";
 import { Live } from "./live.js";
 import { askLeave, confirm, openMenu } from "./menu.js";
@@ -9,6 +9,7 @@ import { readSheet } from "./sheet.js";
 import { Talk } from "./talk.js";
 import { button, other, speak, spoken, word } from "./words.js";
 
+const AT_ONCE = 150; // Drawing the room takes longer than an answer of a server nearby, and would hold up the first question to it.
 const NOTHING_YET = { status: 200, body: { exchanges: [] } };
 const LANGUAGE = { nl: "/nederlands", en: "/english" };
 
@@ -35,7 +36,8 @@ export class Chat extends Talk {
   /** Put the room in its place, in a language, and come in. */
   async start(place) {
     const entered = enter(this.who());
-    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, await readSheet()];
+    const [sheet] = await Promise.all([readSheet(), Promise.race([entered, sleep(AT_ONCE)])]);
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
     place.append(this.parts.shell);
     this.speak(spoken());
     await this.enter({ entered });
