@@ -1,0 +1,98 @@
+"""On PostgreSQL the database itself refuses the desk whatever points at a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.exc import ProgrammingError
+
+from bot.store.database import Database, StoreUnavailable
+from bot.store.schema import metadata
+
+CLOSED = (
+    "participant", "address", "reflection", "answer", "note", "exchange", "consent", "feedback", "resume_key", "outbox", "inbox",
+    "reachable", "reminder", "alarm_count", "erasure", "erased_address", "flow_version", "release", "muted", "masked_term",
+    "wall", "wall_slogan",
+)  # fmt: skip
+OF_THE_DESK = {
+    "coach_group", "group_coach", "group_joins", "review", "rubric_value", "reading", "desk_note", "recognised",
+    "staff", "staff_right", "staff_session", "staff_link", "sign_in_try", "audit",
+}  # fmt: skip
+VIEWS = ("desk_group", "desk_text", "desk_lang", "desk_week", "desk_reported", "wall_shown", "wall_text")
+
+
+@pytest.fixture
+def desk(store: Database) -> Iterator[Database]:
+    if store.is_sqlite:
+        pytest.skip("SQLite knows no roles")
+    made = store.for_desk()
+    yield made
+    made.close()
+
+
+def refused(desk: Database, statement: str) -> bool:
+    """Tell whether the database refuses a statement for want of a right."""
+    try:
+        with desk.write() as connection:
+            connection.exec_driver_sql(statement)
+    except ProgrammingError as error:
+        return "permission denied" in str(error.orig)
+    except StoreUnavailable as error:
+        return "cannot delete from view" in str(error)
+    return False
+
+
+def test_every_table_is_closed_or_of_the_desk() -> None:
+    assert set(metadata.tables) == set(CLOSED) | OF_THE_DESK
+
+
+@pytest.mark.parametrize("table", CLOSED)
+def test_what_is_closed_is_refused(desk: Database, table: str) -> None:
+    assert refused(desk, f"SELECT 1 FROM {table}")
+    assert refused(desk, f"SELECT count(*) FROM {table}")
+    assert refused(desk, f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_views_can_be_read_and_not_changed(desk: Database, view: str) -> None:
+    assert not refused(desk, f"SELECT * FROM {view}")
+    assert refused(desk, f"DELETE FROM {view}")
+
+
+def test_no_view_of_the_desk_has_a_column_of_a_person(store: Database) -> None:
+    if store.is_sqlite:
+        pytest.skip("the views are the same; their columns are listed by PostgreSQL")
+
+    with store.read() as connection:
+        columns = connection.exec_driver_sql(
+            "SELECT column_name FROM information_schema.column_privileges WHERE grantee = 'grenswerk_desk'"
+        ).scalars()
+        found = set(columns)
+
+    assert {"public_id", "audit_ref"} <= found
+    assert not found & {"participant_id", "reflection_id", "agreed_at", "marks", "answer"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET staff_id = 'x'",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
+        "UPDATE desk_note SET text = 'x'",
+        "SELECT words FROM recognised",
+        "UPDATE recognised SET done = true",
+        "SELECT p.participant_id FROM release AS p JOIN desk_text AS t ON t.public_id = p.public_id",
+        "CREATE TABLE of_the_desk (id integer)",
+        "ALTER TABLE release ADD COLUMN x integer",
+    ],
+)
+def test_more_than_its_work_is_refused(desk: Database, statement: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied|must be owner"), desk.write() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_its_own_work_is_not_refused(desk: Database) -> None:
+    for table in sorted(OF_THE_DESK - {"recognised"}):
+        assert not refused(desk, f"SELECT * FROM {table}"), table
