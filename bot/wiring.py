@@ -13,6 +13,7 @@ from bot.privacy.full_lists import load_full_lists
 from bot.privacy.redaction import Redactor, load_lists
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
+from bot.services.courier import Courier
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.inbox import Inbox
@@ -22,6 +23,7 @@ from bot.services.materials import Materials
 from bot.services.moving import Moving
 from bot.services.news import News
 from bot.services.reach import Reach
+from bot.services.releasing import Releasing
 from bot.services.reminders import Reminders
 from bot.services.secrecy import Secrecy
 from bot.services.signal import Signal
@@ -101,12 +103,14 @@ def build_services(settings: Settings) -> Services:
     wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
     understanding = Understanding(reader, redactor, library.commands, library.content)
     signal = Signal()
-    talks = Talks(database, library, understanding, wording, keys, now, signal)
+    masking = build_masking(database, keys)
+    talks = Talks(database, library, understanding, wording, keys, now, signal, masking=masking)
     desk = Desk(database, library, materials, prompts, now)
     news, moving = News(database, wording, now), Moving(database, keys, now, signal)
     secrecy = Secrecy(settings.chat_keys)
     inbox, reach = Inbox(database, secrecy, now), Reach(database, secrecy)
     reminders = Reminders(database, library, now, signal)
+    courier, releasing = Courier(database, library, keys, now, signal), Releasing(database, keys, now, signal)
     return Services(
         database=database,
         library=library,
@@ -121,8 +125,8 @@ def build_services(settings: Settings) -> Services:
         signal=signal,
         inbox=inbox,
         reach=reach,
-        delivery=Delivery(database, wording, secrecy, reminders, now),
-        masking=build_masking(database, keys),
+        delivery=Delivery(database, wording, secrecy, reminders, now, errands=(courier.make_due, releasing.make_due)),
+        masking=masking,
     )
 
 

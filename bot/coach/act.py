@@ -18,7 +18,7 @@ POSITIONAL = frozenset({"skip", "back", "affirm", "deny"})
 class Act:
     """One message. `intent` is "answer", "choose", "correct" or a command; `sure` is false between two thresholds.
 
-    "edit" puts the answer at `place` in other words: `text` is then the whole of it.
+    "edit" puts the answer at `place` in other words: `text` is then the whole of it. `about` is what a command's button names.
     """
 
     intent: str
@@ -32,3 +32,4 @@ class Act:
     pasted: bool = False
     slash: bool = False
     place: str = ""
+    about: str = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.coach import asides, moving, showing
+from bot.coach import asides, moving, notes_back, showing
 from bot.coach.act import Act
 from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
 from bot.coach.closing import begin, take_stage_choice
 from bot.coach.content import Content
+from bot.coach.group import group
 from bot.coach.moves import again, ask
 from bot.coach.reflection import Talk
 from bot.coach.speech import Effect, Outcome, Say
@@ -114,6 +115,10 @@ COMMANDS: Mapping[str, Command] = {
     "deny": _deny,
     "private": asides.private,
     "share": moving.share,
+    "group": group,
+    "reply": notes_back.reply,
+    "mute": notes_back.mute,
+    "report": notes_back.report,
     "remind": asides.remind,
     "no_reminders": asides.no_reminders,
     "begin": lambda talk, act, content: (
@@ -123,4 +128,5 @@ COMMANDS: Mapping[str, Command] = {
 """Every command by its intent: the one list of them."""
 BEFORE_CONSENT = frozenset(COMMANDS) - {
     "skip", "keep", "back", "review", "note", "pause", "restart", "stop", "private", "share", "remind", "no_reminders",
+    "reply", "mute", "report",
 }  # fmt: skip

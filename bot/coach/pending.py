@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import alarm, answering, commands, showing
+from bot.coach import alarm, answering, commands, group, notes_back, showing
 from bot.coach.act import Act
 from bot.coach.closing import round_off
 from bot.coach.content import Content
@@ -16,7 +16,7 @@ from bot.coach.speech import Effect, Outcome, Say
 
 WITH_WORDS = ("which", "passed", "alarm_acute", "alarm_distress", "alarm_work", "keep_words", "keep_note")
 """Kinds that hold words of the person: they stay open until it is clear where the words belong."""
-TYPED = ("feedback", "note", "edit", "went")
+TYPED = ("feedback", "note", "edit", "went", "reply")
 MOVING = frozenset({"skip", "back", "restart"})
 WORTH_A_NOTE = 4
 
@@ -77,6 +77,8 @@ def _typed(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
         return None
     if pending.kind == "edit":
         return again(_edited(closed, pending, act), Say("shown.summary", {"shows": "summary"}), content=content)
+    if pending.kind == "reply":
+        return notes_back.written(closed, pending, act, content=content)
     text = "\n".join(filter(None, (pending.text, act.text)))
     if pending.kind == "went" and not act.reading.readable:
         return again(talk, Say("talk.no_sentence"), content=content)
@@ -123,6 +125,8 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
     closed = talk.moved(pending=None)
     if pending.preview:
         return showing.take_choice(talk, act, content=content)
+    if pending.kind in group.KINDS:
+        return group.take_choice(closed, pending, code, content=content)
     if pending.kind.startswith("alarm") or pending.kind == "keep_words":
         return alarm.take_choice(talk, code, content=content)
     if code.startswith("change:"):

@@ -66,6 +66,12 @@ class Effect:
         "reminder",
         "release",
         "withdraw",
+        "group",
+        "switch",
+        "leave",
+        "answers",
+        "mute",
+        "report",
     ]
     value: str = ""
     given: bool = True

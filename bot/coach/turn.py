@@ -63,7 +63,8 @@ def _may_be_the_answer(talk: Talk, act: Act) -> bool:
 def _choose(talk: Talk, act: Act, *, content: Content) -> Outcome:
     code = act.codes[0] if act.codes else ""
     if code.startswith("/"):
-        return commands.run(talk, replace(act, intent=code[1:]), content=content)
+        intent, _, about = code[1:].partition(":")
+        return commands.run(talk, replace(act, intent=intent, about=about), content=content)
     on_offer = {offer.code for offer in standing(talk, content=content).offers}
     if not act.codes or not set(act.codes) <= on_offer and not _is_rating(talk, act):
         return again(talk, Say("talk.not_on_offer"), content=content)

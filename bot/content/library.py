@@ -114,8 +114,9 @@ def load_commands(path: Path) -> Commands:
         for lang in LANGS
         for word in by_lang[lang]
     ]
-    words = {word: intent for _, word, intent in pairs}
-    clashing = sorted(word for _, word, intent in pairs if words[word] != intent)
+    alone = [pair for pair in pairs if pair[2] not in raw["slash_only"]]
+    words = {word: intent for _, word, intent in alone}
+    clashing = sorted(word for _, word, intent in alone if words[word] != intent)
     if clashing:
         raise ValueError(f"{path}: used for two commands: {', '.join(clashing)}")
     return Commands(

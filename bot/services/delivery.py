@@ -79,7 +79,7 @@ class Sender(Protocol):
 
 @dataclass(frozen=True)
 class Delivery:
-    """The worker over the outbox; `senders` by channel are put in before it runs."""
+    """The worker over the outbox; `senders` by channel are put in before it runs. `errands` are what else makes messages due."""
 
     database: Database
     wording: Wording
@@ -87,6 +87,7 @@ class Delivery:
     reminders: Reminders
     clock: Callable[[], datetime]
     senders: dict[str, Sender] = field(default_factory=dict)
+    errands: tuple[Callable[[], int], ...] = ()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; what goes wrong is tried again in the next round."""
@@ -105,10 +106,19 @@ class Delivery:
 
     async def round(self) -> int:
         """Make what is due, send what can be sent now, and return how many were tried. Raises StoreUnavailable."""
-        await asyncio.to_thread(self.reminders.make_due)
+        await asyncio.to_thread(self._make_due)
         taken = await asyncio.to_thread(self._take) if self.senders else []
         await asyncio.gather(*(self._deliver(one) for one in taken))
         return len(taken)
+
+    def _make_due(self) -> None:
+        for make in (self.reminders.make_due, *self.errands):
+            try:
+                make()
+            except StoreUnavailable:
+                raise
+            except Exception as error:  # one that fails keeps nobody's messages waiting
+                log.error("delivery.not_made", kind=type(error).__name__)
 
     def _take(self) -> list[Taken]:
         at, channels = self.clock(), tuple(self.senders)

@@ -11,17 +11,21 @@ from sqlalchemy import Connection
 
 from bot.coach.closing import begin
 from bot.coach.reflection import Answer, Cursor, Talk
-from bot.coach.speech import Effect, Outcome
+from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.summary import summarise
 from bot.coach.turn import count
+from bot.services.group_effects import KINDS as OF_GROUPS
+from bot.services.group_effects import GroupTurn
 from bot.services.loading import earlier_with
 from bot.services.messages import Reply
+from bot.services.open_turn import OpenTurn, TurnMoved
 from bot.services.reminders import plan
-from bot.store import people, records, reflections
+from bot.services.showing import keep_agreed
+from bot.store import groups, people, records, reflections, releases
 from bot.store.people import Participant
 
 if TYPE_CHECKING:
-    from bot.services.talks import OpenTurn, Talks
+    from bot.services.talks import Talks
 
 CONSENT_VERSION = "2026-11"
 
@@ -34,6 +38,7 @@ class Effects:
         self.outcome, self.at = outcome, at
         self.reflection_id = turn.loaded.row.id
         self.stored: Mapping[str, Answer] = turn.loaded.stored
+        self.invited = turn.incoming.group if turn.incoming.opens else None
         self._receipt = ""
 
     def apply(self, connection: Connection, person: Participant) -> Reply:
@@ -42,6 +47,7 @@ class Effects:
             self.reflection_id = self._new_reflection(connection, person, number=1)
         for effect in self.outcome.effects:
             self._apply(effect, connection, person)
+        self._arrive(connection, person)
         channel = self._turn.incoming.address.channel
         return self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt, channel=channel)
 
@@ -61,8 +67,44 @@ class Effects:
             self._restart(connection, person)
         elif effect.kind in ("nudge", "reminder"):
             self._remind(effect, connection, person)
+        elif effect.kind == "release":
+            self._release(effect.value, connection, person)
+        elif effect.kind == "withdraw":
+            this_one = self.reflection_id if effect.given else None
+            releases.withdraw(connection, person.id, kind=effect.value, reflection_id=this_one)
+        elif effect.kind in OF_GROUPS:
+            self._of_group(effect, connection, person)
         elif effect.kind == "erase":
             self._erase(connection, person)
+
+    def _of_group(self, effect: Effect, connection: Connection, person: Participant) -> None:
+        if self.outcome.talk.stage == "welcome":  # nothing is kept of it before there is a yes
+            self.invited = effect.value
+            return self._talks.joining.hold(self._turn.incoming.address, effect.value)
+        turn, content = GroupTurn(connection, person, self.reflection_id, self.at), self._talks.library.content
+        self.outcome = turn.carry_out(effect, self.outcome, content=content)
+
+    def _arrive(self, connection: Connection, person: Participant) -> None:
+        """Let somebody into the group that they came from, once they have said yes."""
+        stage, incoming = self.outcome.talk.stage, self._turn.incoming
+        code = None if stage == "erased" else self._talks.joining.group(incoming, consented=stage != "welcome")
+        turn = GroupTurn(connection, person, self.reflection_id, self.at)
+        self.outcome = turn.described(turn.arrive(code, self.outcome) if code else self.outcome)
+
+    def _release(self, kind: str, connection: Connection, person: Participant) -> None:
+        """Keep what was shown as agreed to, byte for byte. Raises TurnMoved when the group is another one by now."""
+        pending, group = self._turn.talk.cursor.pending, groups.of_participant(connection, person.id)
+        preview = pending.preview if pending else None
+        if preview is None or preview.kind != kind or group is None or group.id != preview.group:
+            raise TurnMoved
+        about = self.reflection_id
+        if preview.note_id:
+            about = releases.reflection_of(connection, preview.note_id, participant_id=person.id) or ""
+        if about:
+            keep_agreed(connection, person.id, preview=preview, reflection_id=about, at=self.at)
+        else:  # what the note was about is gone, and the note with it
+            says = [Say("showing.too_late") if s.prompt == f"showing.agreed_{kind}" else s for s in self.outcome.says]
+            self.outcome = replace(self.outcome, says=tuple(says))
 
     def _new_reflection(self, connection: Connection, person: Participant, *, number: int) -> str:
         flow, library = self._talks.library.flow, self._talks.library
@@ -115,7 +157,7 @@ class Effects:
             self._talks.library.flow,
             old.lang,
             "talking",
-            Cursor(turn=old.cursor.turn),
+            Cursor(turn=old.cursor.turn, coach_notes=old.cursor.coach_notes),
             earlier=earlier_with(loaded, finished=finished),
         )
         begun = begin(fresh, content=self._talks.library.content)

@@ -1,4 +1,8 @@
-"""The group that somebody came from, held in memory until they have said yes: before that, nothing of it is stored."""
+"""The group that somebody came from, held in memory until they have said yes: before that, nothing of it is stored.
+
+The web and Telegram's buttons bring the code along with every message till then, so that it outlives a restart; this is for
+words that are typed.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +25,14 @@ class Joining:
         if consented:
             return incoming.group or self._waiting.get(incoming.address)
         if incoming.group:
-            self._waiting[incoming.address] = incoming.group
-            while len(self._waiting) > MOST_WAITING:
-                self._waiting.popitem(last=False)
+            self.hold(incoming.address, incoming.group)
         return None
+
+    def hold(self, address: Address, code: str) -> None:
+        """Hold a code until there is a consent; the last one counts."""
+        self._waiting[address] = code
+        while len(self._waiting) > MOST_WAITING:
+            self._waiting.popitem(last=False)
 
     def done(self, address: Address) -> None:
         """Forget what was held: it is kept, or the person is gone."""

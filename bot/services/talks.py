@@ -7,14 +7,15 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 
 from bot.coach.act import Act
 from bot.coach.ask import standing
 from bot.coach.reflection import Talk
-from bot.coach.speech import Outcome, Standing
+from bot.coach.speech import Outcome
 from bot.coach.turn import open_talk, respond
 from bot.content.library import Library
 from bot.reading.clean import clean
@@ -22,33 +23,18 @@ from bot.services.effects import Effects
 from bot.services.joining import Joining
 from bot.services.keys import Keys
 from bot.services.loading import Loaded, load, save
+from bot.services.masking import Masking
 from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
-from bot.services.revising import Revised, Revising, answered, find
+from bot.services.open_turn import OpenTurn, TurnMoved
+from bot.services.revising import Revising, answered, find
+from bot.services.showing import Showing
 from bot.services.signal import Signal
 from bot.services.understanding import Meaning, Understanding
+from bot.services.welcoming import welcomed
 from bot.services.wording import Wording
 from bot.store import people, records, reflections
 from bot.store.database import Database, StoreUnavailable
 from bot.store.people import Participant
-
-
-class TurnMoved(RuntimeError):
-    """Somebody else moved this talk between looking and settling: look again."""
-
-
-@dataclass(frozen=True)
-class OpenTurn:
-    """A message with the talk that it meets, as it stood when it was looked at."""
-
-    incoming: Incoming
-    participant: Participant | None
-    loaded: Loaded
-    standing: Standing
-    revised: Revised | None = None
-
-    @property
-    def talk(self) -> Talk:
-        return self.loaded.talk
 
 
 @dataclass(frozen=True)
@@ -63,6 +49,12 @@ class Talks:
     clock: Callable[[], datetime]
     signal: Signal = field(default_factory=Signal)
     joining: Joining = field(default_factory=Joining)
+    masking: Masking | None = None
+
+    @cached_property
+    def showing(self) -> Showing:
+        """Return what makes the texts that a person is to agree to."""
+        return Showing(self.wording.materials, self.masking)
 
     def look(self, incoming: Incoming) -> OpenTurn | Reply:
         """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""
@@ -72,7 +64,7 @@ class Talks:
                 return self._gone(incoming)
             stored = records.reply_to(connection, person.id, incoming.message_id) if person else None
             if stored:
-                return reply_from(json.loads(stored))
+                return self._welcomed(reply_from(json.loads(stored)), incoming.group if incoming.opens else None)
             loaded = (
                 load(connection, person, library=self.library)
                 if person
@@ -101,7 +93,7 @@ class Talks:
     def settle(self, turn: OpenTurn, act: Act) -> Reply:
         """Decide the turn, keep everything and return the reply. Raises TurnMoved and StoreUnavailable."""
         at = self.clock()
-        outcome = self._decide(turn.talk, act)
+        outcome = self._decided(turn.talk, act, today=at.date())
         effects = Effects(self, turn, outcome, at)
         with self.database.write() as connection:
             person = self._person(connection, turn, at=at)
@@ -113,7 +105,11 @@ class Talks:
             # Every row is gone by now: a log that is in use for the moment must not hide the receipt.
             with suppress(StoreUnavailable):
                 self.database.scrub()
-        return reply
+        return self._welcomed(reply, effects.invited)
+
+    def _welcomed(self, reply: Reply, code: str | None) -> Reply:
+        """Return a reply with what is said and not kept of a group, before anything begins."""
+        return welcomed(reply, code, database=self.database, wording=self.wording, at=self.clock())
 
     def _tell(self, person: Participant, incoming: Incoming, talk: Talk) -> None:
         """Let those who wait for this person know of a turn that is kept. Costs no look into the store."""
@@ -123,6 +119,11 @@ class Talks:
             self.signal.stored(person.id)
         else:
             self.signal.turned(person.id, turn=talk.cursor.turn, address=incoming.address.key_hash)
+
+    def _decided(self, talk: Talk, act: Act, *, today: date) -> Outcome:
+        """Return what a turn comes to; a text that others may read is masked here, where no transaction is open."""
+        met = self.showing.checked(talk, act, today=today)
+        return self.showing.made(self._decide(met, act), today=today)
 
     def _decide(self, talk: Talk, act: Act) -> Outcome:
         if act.intent == "open":
@@ -151,8 +152,6 @@ class Talks:
         talk = effects.outcome.talk
         save(connection, effects.reflection_id, talk, stored=effects.stored, at=effects.at)
         people.touch(connection, person, lang=talk.lang, consented=talk.stage != "welcome", today=effects.at.date())
-        if group := self.joining.group(turn.incoming, consented=talk.stage != "welcome"):
-            people.join(connection, person.id, group=group)
         records.add_exchange(
             connection,
             person.id,

@@ -106,8 +106,31 @@ ANSWERS = [
     {"number": 2, "heading": "Rol", "text": "student", "private": True},
 ]
 
+GROUPS: tuple[Data, ...] = (
+    {"name": "Zorg 2", "coaches": [], "assesses": False, "small": True, "least": 5, "day": "1 juli 2027"},
+    {"name": "Zorg 2", "coaches": ["Bea"], "assesses": True, "small": False, "least": 5, "day": "1 juli 2027"},
+    {"name": "Zorg 2", "coaches": ["Bea", "Jo", "Al"], "assesses": True, "small": True, "least": 5, "day": "1 juli 2027"},
+)
+
+READERS: tuple[Data, ...] = tuple(
+    {"group": "Zorg 2", "coaches": coaches, "assesses": assesses}
+    for coaches in ([], ["Bea"], ["Bea", "Jo", "Al"])
+    for assesses in (True, False)
+)
+TEXTS: tuple[Data, ...] = ({"about": "summary"}, {"about": "slogan"}, {"about": "reply"})
+
 WITH_DATA: Mapping[str, tuple[Data, ...]] = {
-    "consent.welcome": ({}, {"small_group": True}),
+    "group.before": GROUPS,
+    "group.joined": tuple({**group, "switched": switched} for group in GROUPS for switched in (False, True)),
+    "group.mine": (*GROUPS, {"name": ""}),
+    "group.already": GROUPS,
+    "group.not_yet": GROUPS,
+    "group.over": GROUPS,
+    "group.unknown": ({"code": "zorg-3"}, {"code": "<b>"}),
+    "notes.muted": ({"coach": "Bea"},),
+    "notes.unmuted": ({"coach": "Bea"},),
+    "news.coach_note": ({"coach": "Bea", "text": SAID}, {"coach": "Bea", "text": SAID, "channel": "telegram"}),
+    "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
     "talk.old_answer": (
         {"answer": SAID, "private": False},
         {"answer": SAID, "private": True},
@@ -153,9 +176,16 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         {"suggestions": [], "ask_is_to_person": False},
     ),
     "shown.sharing": (
-        {"preview_text": "De tekst.", "has_private": True},
-        {"preview_text": "De tekst.", "has_private": False},
+        {"in_group": False, "preview_text": "De tekst.", "has_private": True},
+        {"in_group": False, "preview_text": "De tekst.", "has_private": False},
+        {"in_group": True, "agreed": [], "before": []},
+        {"in_group": True, "agreed": ["slogan op de wand"], "before": ["samenvatting voor je coach"]},
     ),
+    **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
+    **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},
+    "showing.not_there": ({"words": []}, {"words": ["Karin"]}, {"words": ["Karin", "<b>De Linde"]}),
+    "showing.stays": ({"words": ["Karin"]}, {"words": ["Karin", "De Linde"]}),
+    "pending.showing": TEXTS,
     "summary.document": (
         DOCUMENT,
         EMPTY_DOCUMENT,

@@ -1,0 +1,62 @@
+"""The group that somebody is in: ask for it, join one by its code, go to another one, leave. Who the group is, the services know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.act import Act
+from bot.coach.content import Content
+from bot.coach.moves import again
+from bot.coach.reflection import Pending, Talk
+from bot.coach.speech import Effect, Outcome, Say
+
+LEAVING = frozenset({"verlaat", "verlaten", "weg", "uit", "leave", "quit"})
+KINDS = ("group", "leave_group", "switch_group")
+PURPOSES = ("coach", "wall")
+"""What is shared with a group."""
+
+
+def group(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Join the group whose code stands behind the command; ask about leaving, or tell which group it is."""
+    said = act.text.partition(":")[2].strip()
+    if said.lower() in LEAVING:
+        return ask_to_leave(talk, content=content)
+    if said:
+        return again(talk, content=content, effects=(Effect("group", said),))
+    if talk.readers is None or talk.cursor.pending:
+        return again(talk, Say("group.mine"), content=content)
+    asked = talk.moved(pending=Pending("group"))
+    return Outcome(asked, (Say("group.mine"), Say("pending.group", question=True)))
+
+
+def ask_to_leave(talk: Talk, *, content: Content) -> Outcome:
+    """Ask before leaving: what was shared with the group is gone then."""
+    if talk.readers is None:
+        return again(talk, Say("group.mine"), content=content)
+    return Outcome(talk.moved(pending=Pending("leave_group")), (Say("pending.leave_group", question=True),))
+
+
+def ask_to_switch(talk: Talk, code: str) -> Outcome:
+    """Ask before going to another group, for the same reason."""
+    asked = talk.moved(pending=Pending("switch_group", about=code))
+    return Outcome(asked, (Say("pending.switch_group", {"about": code}, question=True),))
+
+
+def take_choice(talk: Talk, pending: Pending, code: str, *, content: Content) -> Outcome:
+    """Take the answer to one of these questions; `talk` is the one in which it is closed."""
+    if pending.kind == "group":
+        return ask_to_leave(talk, content=content) if code == "leave_group" else again(talk, content=content)
+    if code != "yes":
+        return again(talk, content=content)
+    if pending.kind == "switch_group":
+        return again(talk, content=content, effects=(Effect("switch", pending.about),))
+    return again(left(talk), Say("group.left"), content=content, effects=(Effect("leave"), *_withdrawn(talk)))
+
+
+def left(talk: Talk) -> Talk:
+    """Return the talk of somebody who is in no group any more."""
+    return replace(talk, sharing=talk.sharing - frozenset(PURPOSES), readers=None)
+
+
+def _withdrawn(talk: Talk) -> tuple[Effect, ...]:
+    return tuple(Effect("share", purpose, given=False) for purpose in PURPOSES if purpose in talk.sharing)

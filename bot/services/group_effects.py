@@ -1,0 +1,97 @@
+"""Carry out what a turn asks for about groups and coaches' notes, inside its transaction, and say what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.coach.content import Content
+from bot.coach.group import ask_to_switch
+from bot.coach.moves import again
+from bot.coach.reflection import Talk
+from bot.coach.speech import Effect, Outcome, Say
+from bot.services import belonging
+from bot.services.belonging import Asks
+from bot.services.loading import readers_of
+from bot.services.quiet import here
+from bot.services.releasing import local_day, monday
+from bot.store import audit, groups, notes
+from bot.store.notes import Note
+from bot.store.people import Participant
+
+KINDS = frozenset({"group", "switch", "leave", "answers", "mute", "report"})
+
+
+@dataclass(frozen=True)
+class GroupTurn:
+    """One turn of a person whose lock is held."""
+
+    connection: Connection
+    person: Participant
+    reflection_id: str
+    at: datetime
+
+    def carry_out(self, effect: Effect, outcome: Outcome, *, content: Content) -> Outcome:
+        """Return the outcome with what an effect of these kinds did."""
+        if effect.kind in ("group", "switch"):
+            return self.arrive(effect.value, outcome, sure=effect.kind == "switch")
+        if effect.kind == "leave":
+            belonging.leave(self.connection, self.person)
+            return outcome
+        note = notes.find(self.connection, effect.value, participant_id=self.person.id)
+        if note is None:
+            return again(outcome.talk.moved(pending=None), Say("notes.gone"), content=content)
+        return outcome if effect.kind == "answers" else _first(outcome, self._act_on(effect, note))
+
+    def arrive(self, code: str, outcome: Outcome, *, sure: bool = False) -> Outcome:
+        """Return the outcome of a turn in which somebody comes with a group's code."""
+        lang, day = outcome.talk.lang, local_day(self.at)
+        joined = belonging.join(self.connection, self.person, code, lang=lang, day=day, sure=sure)
+        if isinstance(joined, Asks):
+            return _asked(outcome, joined.code)
+        return _first(replace(outcome, talk=self._with_readers(outcome.talk)), joined)
+
+    def described(self, outcome: Outcome) -> Outcome:
+        """Return the outcome with the data of what is said about the person's own group."""
+        if not any(say.prompt == "group.mine" for say in outcome.says):
+            return outcome
+        data = belonging.described(self.connection, self.person, lang=outcome.talk.lang)
+        says = (replace(say, data=data) if say.prompt == "group.mine" else say for say in outcome.says)
+        return replace(outcome, says=tuple(says))
+
+    def _with_readers(self, talk: Talk) -> Talk:
+        """Return the talk with those who read in the group that its person is in by now."""
+        group = groups.of_participant(self.connection, self.person.id)
+        person = replace(self.person, group_code=group.code if group else None)
+        return replace(talk, readers=readers_of(self.connection, person, reflection_id=self.reflection_id))
+
+    def _act_on(self, effect: Effect, note: Note) -> Say:
+        if effect.kind == "mute":
+            on = not notes.is_muted(self.connection, self.person.id, staff_id=note.staff_id)
+            notes.mute(self.connection, self.person.id, staff_id=note.staff_id, on=on)
+            return Say("notes.muted" if on else "notes.unmuted", {"coach": note.coach})
+        if note.state != "reported":
+            notes.settle(self.connection, note.id, state="reported")
+            week = _week(self.at)
+            audit.add(self.connection, staff_id=note.staff_id, act="note_reported", what=note.audit_ref, at=week)
+        return Say("notes.reported")
+
+
+def _asked(outcome: Outcome, code: str) -> Outcome:
+    """Ask before a person goes to another group; what stands open outside the flow goes first."""
+    talk = outcome.talk
+    if talk.cursor.pending:
+        return _first(outcome, Say("group.later"))
+    asked = ask_to_switch(talk.moved(since=talk.cursor.turn), code)
+    return replace(outcome, talk=asked.talk, says=asked.says)
+
+
+def _week(at: datetime) -> datetime:
+    """Return the beginning of a moment's week: when exactly somebody reported a note says when they were here."""
+    return datetime.combine(monday(local_day(at)), datetime.min.time(), tzinfo=here())
+
+
+def _first(outcome: Outcome, say: Say) -> Outcome:
+    return replace(outcome, says=(say, *outcome.says))

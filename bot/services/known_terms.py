@@ -1,0 +1,50 @@
+"""Words by which a coach recognised somebody: read from what a coach typed, and found again in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from bot.privacy.terms import Terms, held_terms, plain_term
+from bot.services.keys import Keys
+from bot.store import masked_terms
+
+BETWEEN = re.compile(r"[,;\n/]+")
+MOST_TERMS = 10
+MOST_WORDS = 6
+SHORTEST = 3
+"""Letters of a term; what is shorter stands in every text."""
+
+
+def read_terms(words: str) -> tuple[str, ...]:
+    """Return the terms in what a coach typed, as they are hashed; what is too short or too long to be one is left out."""
+    found = (plain_term(part) for part in BETWEEN.split(words))
+    fitting = (term for term, count in found if 0 < count <= MOST_WORDS and len(term) >= SHORTEST)
+    return tuple(dict.fromkeys(fitting))[:MOST_TERMS]
+
+
+def keep_terms(connection: Connection, plain: Iterable[str], *, keys: Keys) -> None:
+    """Keep terms as keyed hashes."""
+    for term in plain:
+        masked_terms.add(connection, keys.hashed(term), words=len(term.split()))
+
+
+def terms_of(plain: Iterable[str], *, keys: Keys) -> Terms:
+    """Return these terms alone, for looking them up in texts."""
+    hashes: dict[int, frozenset[str]] = {}
+    for term in plain:
+        count = len(term.split())
+        hashes[count] = hashes.get(count, frozenset()) | {keys.hashed(term)}
+    return Terms(hashes, keys.hashed)
+
+
+def known_terms(connection: Connection, *, keys: Keys) -> Terms:
+    """Return every term that no coach may read."""
+    return Terms(masked_terms.terms(connection), keys.hashed)
+
+
+def holds(text: str, *, terms: Terms) -> bool:
+    """Tell whether a text holds one of the terms."""
+    return bool(terms.hashes) and next(held_terms(text, terms=terms), None) is not None

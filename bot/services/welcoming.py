@@ -1,0 +1,22 @@
+"""What somebody is told of the group whose link they opened, before they begin: said, and not kept anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.belonging import before_consent
+from bot.services.messages import Reply, Said
+from bot.services.releasing import local_day
+from bot.services.wording import Wording
+from bot.store.database import Database
+
+
+def welcomed(reply: Reply, code: str | None, *, database: Database, wording: Wording, at: datetime) -> Reply:
+    """Return a reply with what is to be known of a group in front, while nothing has begun. Raises StoreUnavailable."""
+    if not code or reply.stage != "welcome" or reply.trouble:
+        return reply
+    with database.read() as connection:
+        say = before_consent(connection, code, lang=reply.lang, day=local_day(at))
+    text = wording.aside(say.prompt, lang=reply.lang, data=say.data)
+    return replace(reply, says=(*reply.says[:-1], Said(text), *reply.says[-1:]))

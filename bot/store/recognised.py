@@ -1,0 +1,41 @@
+"""That a coach recognised somebody, with the words by which, until they are hashed and the writer is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from bot.store import schema as s
+
+_w, _r = s.recognised.c, s.release.c
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """One press of a coach, with the words that they gave and the text that it is about."""
+
+    id: int
+    release_id: str
+    participant_id: str
+    words: str
+
+
+def open_ones(connection: Connection) -> Sequence[Recognised]:
+    """Return those whose writer has not been asked."""
+    query = select(_w.id, _r.id, _r.participant_id, _w.words).join_from(
+        s.recognised, s.release, _r.public_id == _w.public_id
+    )
+    return [Recognised(*row) for row in connection.execute(query.where(_w.done.is_(False)).order_by(_w.id))]
+
+
+def close(connection: Connection, recognised_id: int) -> bool:
+    """Keep that the writer was asked, and forget the words; False if that was done before."""
+    here = (_w.id == recognised_id) & _w.done.is_(False)
+    return connection.execute(update(s.recognised).where(here).values(done=True, words="")).rowcount > 0
+
+
+def hide(connection: Connection, release_id: str) -> None:
+    """Take a text from all coaches."""
+    connection.execute(update(s.release).where(_r.id == release_id).values(state="masking"))
