@@ -29,16 +29,18 @@ def load_full_lists(folder: Path) -> NameLists:
     """Read all lists from `folder` (data/privacy) and from the packages: two seconds, some 150 MB."""
     light = load_lists(folder)
     names = _names(light)
-    languages = {lang: _language(words, lang=lang, names=names, light=light) for lang, words in light.languages.items()}
-    common = _common(light)
-    every = frozenset().union(*(words.vocabulary for words in languages.values()), common, names.first, names.last)
+    everyday = {lang: vocabulary(lang) for lang in light.languages}
+    every = _common(light).union(*everyday.values())
     return replace(
         light,
         first_names=names.first,
         surnames=names.last,
-        organisations=_joined(light.organisations, _institutions(every)),
-        places=_joined(light.places, phrases_of(_villages(common))),
-        languages=languages,
+        organisations=_joined(light.organisations, _institutions(every | names.first | names.last)),
+        places=_joined(light.places, phrases_of(_villages(every))),
+        languages={
+            lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang])
+            for lang, words in light.languages.items()
+        },
     )
 
 
@@ -62,16 +64,15 @@ def _names(light: NameLists) -> _Names:
     )
 
 
-def _language(words: LanguageWords, *, lang: Lang, names: _Names, light: NameLists) -> LanguageWords:
+def _language(
+    words: LanguageWords, *, lang: Lang, names: _Names, light: NameLists, everyday: frozenset[str]
+) -> LanguageWords:
     """Return the words of a language with its vocabulary; a name that is also a word needs more to be one."""
-    everyday = vocabulary(lang)
-    doubtful = (names.first - light.first_names) & everyday
-    places = {village.lower() for village in _villages(words.common)} & (everyday | names.first | names.last)
     return replace(
         words,
         vocabulary=everyday - names.first - names.near_last[lang],
-        ambiguous=words.ambiguous | doubtful,
-        ambiguous_places=words.ambiguous_places | (places - _firsts(light.places)),
+        ambiguous=words.ambiguous | ((names.first - light.first_names) & everyday),
+        ambiguous_places=words.ambiguous_places | ((names.first | names.last) - _firsts(light.places)),
         weak=names.first - names.near_first[lang],
         seen={},
         seen_plain={},
@@ -83,10 +84,10 @@ def _firsts(table: Phrases) -> frozenset[str]:
     return frozenset(key for key, rows in table.items() if any(len(row) == 1 for row in rows))
 
 
-def _villages(common: frozenset[str]) -> tuple[str, ...]:
+def _villages(every: frozenset[str]) -> tuple[str, ...]:
     """Return villages and hamlets, but for those that are called like something of every day: 'De Groep'."""
     entries = deduce_list("locations/lst_placename/lst_residence")
-    return tuple(entry for entry in entries if not set(entry.lower().split()) <= common)
+    return tuple(entry for entry in entries if not set(entry.lower().split()) <= every)
 
 
 def _institutions(every: frozenset[str]) -> Phrases:

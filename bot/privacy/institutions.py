@@ -1,7 +1,8 @@
-"""Institutions by their kind: names after 'basisschool' or before 'Academy'."""
+"""Institutions by the kind before their name: 'basisschool De Regenboog', 'University of Hull'."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
@@ -11,24 +12,6 @@ _INNER = frozenset(
     ["van", "de", "der", "den", "het", "in", "en", "op", "aan", "voor", "bij", "'t", "of", "and", "for", "&", "the"]
 )
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
-_WEAK_TAILS = frozenset(
-    [
-        "zorg",
-        "groep",
-        "techniek",
-        "bouw",
-        "care",
-        "house",
-        "home",
-        "group",
-        "practice",
-        "society",
-        "institute",
-        "ward",
-        "court",
-        "centre",
-    ]
-)
 _WEAK_HEADS = frozenset(
     [
         "afdeling",
@@ -45,26 +28,71 @@ _WEAK_HEADS = frozenset(
         "so",
     ]
 )
+_SAINTS = frozenset(["st", "saint", "sint"])
+_YEAR = re.compile(r"\s?['’]\d{2}\b")
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 
 def headed(reading: Reading) -> Iterator[Span]:
     """Yield names after the kind of institution: 'basisschool De Regenboog', 'University of Hull'."""
     for place in range(1, len(reading.tokens)):
-        head = reading.before(place, section="heads")
+        head = reading.before(place, section="heads") or _loose_head(reading, place=place)
         end = _headed_end(reading, place=place) if head else 0
         if end:
-            own = len(head.split()) if head.endswith(" of") or head in _PARTS_OF_NAMES else 0
-            yield Span(reading.tokens[place - own].start, reading.tokens[end - 1].end, "organisation")
+            own = _own_words(reading, place=place, head=head)
+            last = _tail_after(reading, place=end) if head in _SAINTS else end
+            yield with_year(
+                Span(reading.tokens[place - own].start, reading.tokens[last - 1].end, "organisation"), text=reading.text
+            )
+
+
+def _loose_head(reading: Reading, *, place: int) -> str:
+    """Return a kind of institution by its last part ('zorgboerderij'), or by its capitals before an article ('CLB Het')."""
+    head, word = reading.tokens[place - 1], reading.tokens[place]
+    if not word.adjacent or word.opens or not word.text[0].isupper():
+        return ""
+    shaped = any(head.base.endswith(end) for end in reading.cue("headends"))
+    short = head.text.isupper() and 2 <= len(head.text) <= 5 and word.text in ("De", "Het", "'t", "The")
+    person = head.text.islower() and word.base in reading.lists.first_names
+    return head.base if (shaped and not person or short) and place - 1 not in reading.allowed else ""
+
+
+def _own_words(reading: Reading, *, place: int, head: str) -> int:
+    """Count the words of the head that belong to the name: 'OBS De Klimop', 'Wooncentrum De Linde', not 'basisschool De Klimop'."""
+    count = len(head.split())
+    first = reading.tokens[place - count]
+    named = first.text.isupper() and len(first.text) > 1 or (first.text[0].isupper() and not first.opens)
+    return count if named or head.endswith(" of") or head in _PARTS_OF_NAMES else 0
+
+
+def _tail_after(reading: Reading, *, place: int) -> int:
+    """Return where the kind of institution after a saint's name ends: 'st anne's primary school'."""
+    for length in (2, 1):
+        words = " ".join(reading.base(place + step) for step in range(length))
+        if words in reading.cue("tails") and all(reading.tokens[place + step].adjacent for step in range(length)):
+            return place + length
+    return place
+
+
+def with_year(span: Span, *, text: str) -> Span:
+    """Return a club with the year that it is called after: 'VV Sterrenwacht '68'."""
+    year = _YEAR.match(text, span.end)
+    return Span(span.start, year.end(), span.kind) if year else span
 
 
 def _headed_end(reading: Reading, *, place: int) -> int:
-    word = reading.base(place)
+    word, head = reading.base(place), reading.base(place - 1)
+    weak = head in _WEAK_HEADS or head not in reading.cue("heads")
     if reading.tokens[place].opens or (
-        reading.base(place - 1) in _WEAK_HEADS and (reading.is_plain(word) or reading.is_thing(word))
+        weak and (reading.is_plain(word) or reading.is_thing(word)) and not _is_articled(reading, place=place)
     ):
         return 0
     return capital_run(reading, place=place) or _lower_run(reading, place=place)
+
+
+def _is_articled(reading: Reading, *, place: int) -> bool:
+    after = reading.at(place + 1)
+    return reading.tokens[place].text in ("De", "Het", "'t", "The") and after is not None and after.capital
 
 
 def capital_run(reading: Reading, *, place: int) -> int:
@@ -104,67 +132,3 @@ def _lower_run(reading: Reading, *, place: int) -> int:
         return 0
     everyday = reading.is_plain(name.base) or reading.is_thing(name.base)
     return place + article + 1 if article and not name.base.endswith("en") or not everyday else 0
-
-
-def tailed(reading: Reading) -> Iterator[Span]:
-    """Yield runs of capitals that end on the kind of institution: 'Riverside Academy', 'Maple Lodge care home'."""
-    place = 0
-    while place < len(reading.tokens):
-        end = _plain_run(reading, place=place)
-        tail = _tail_end(reading, first=place, last=end)
-        if tail and not _is_generic(reading, first=place, last=tail):
-            yield reading.span(_skip_openers(reading, first=place, last=tail), last=tail, kind="organisation")
-        place = max(end, place + 1)
-
-
-def _plain_run(reading: Reading, *, place: int) -> int:
-    end = place
-    while (
-        (token := reading.at(end))
-        and token.text[0].isupper()
-        and (end == place or (token.adjacent and not token.opens))
-    ):
-        end += 1
-        linked = reading.at(end + 1)
-        if (
-            linked
-            and reading.base(end) in ("of", "and", "for", "&", "van", "de")
-            and linked.capital
-            and linked.adjacent
-        ):
-            end += 1
-    return end
-
-
-def _tail_end(reading: Reading, *, first: int, last: int) -> int:
-    """Return the end of the longest part of a run whose last words are a tail; small letters may follow the run."""
-    ends: list[int] = [last + 2, last + 1, *range(last, first + 1, -1)]
-    for end in ends:
-        if end > len(reading.tokens) or any(not reading.tokens[place].adjacent for place in range(last, end)):
-            continue
-        if _ends_in_tail(reading, first=first, end=end, lower=end > last):
-            return end
-    return 0
-
-
-def _ends_in_tail(reading: Reading, *, first: int, end: int, lower: bool) -> bool:
-    """Tell whether a run ends in a kind of institution; in small letters only a kind of two words counts."""
-    tails = reading.cue("tails")
-    pair = f"{reading.base(end - 2)} {reading.base(end - 1)}"
-    return (pair in tails and end - first > 2) or (reading.base(end - 1) in tails and end - first > 1 and not lower)
-
-
-def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
-    loose = reading.cue("generic") | reading.cue("tails") | reading.cue("titles") | reading.cue("roles")
-    words = [reading.base(place) for place in range(first, last)]
-    if words[-1] in _WEAK_TAILS and all(reading.is_plain(word) or word in loose for word in words):
-        return True
-    return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
-
-
-def _skip_openers(reading: Reading, *, first: int, last: int) -> int:
-    """Leave out 'The', 'My', 'At' at the start of a run."""
-    place = first
-    while place < last - 2 and reading.base(place) in reading.cue("generic") and reading.tokens[place].opens:
-        place += 1
-    return place

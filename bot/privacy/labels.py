@@ -23,7 +23,34 @@ _LABELS: Final[Mapping[Lang, Mapping[Kind, str]]] = {
     },
 }  # fmt: skip
 _PARTS = re.compile(r"[^\W\d_]{3,}")
-_LOOSE = frozenset(["van", "der", "den", "het", "ten", "ter", "mrs", "the", "and", "voor", "jan"])
+_LOOSE = frozenset(
+    [
+        "van",
+        "der",
+        "den",
+        "het",
+        "ten",
+        "ter",
+        "mrs",
+        "the",
+        "and",
+        "voor",
+        "jan",
+        "mevr",
+        "mevrouw",
+        "meneer",
+        "mijnheer",
+        "dhr",
+        "heer",
+        "miss",
+        "mister",
+        "dokter",
+        "doctor",
+        "prof",
+        "professor",
+        "drs",
+    ]
+)
 
 
 def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:

@@ -25,6 +25,8 @@ _NOT_STREETS = re.compile(
     r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
     re.I,
 )
+_SHORT = 5
+"""Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
 _OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn)\s")
 
 
@@ -65,7 +67,7 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
     token = reading.tokens[first]
     doubtful = phrase in reading.words.ambiguous_places or (last - first == 1 and phrase in reading.words.common)
     if not doubtful:
-        return True
+        return token.text[0].isupper() or len(phrase) > _SHORT or not reading.is_everyday(phrase)
     return token.text[0].isupper() and not token.opens and bool(reading.before(first, section="placebefore"))
 
 

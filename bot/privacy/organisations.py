@@ -65,6 +65,7 @@ def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
     doubtful = (
         lower in reading.words.ambiguous_organisations
         or lower in reading.words.common
+        or lower in reading.words.vocabulary
         or lower in reading.lists.first_names
         or lower in reading.lists.surnames
     )
@@ -86,12 +87,13 @@ def articled(reading: Reading) -> Iterator[Span]:
 def lower_tailed(reading: Reading) -> Iterator[Span]:
     """Yield an unusual word before a kind of institution in small letters: 'at hilltop primary school'."""
     for place, token in enumerate(reading.tokens):
-        kind = f"{reading.base(place + 1)} {reading.base(place + 2)}"
-        if kind in _LOWER_TAILS or reading.base(place + 1) in _LOWER_TAILS:
+        pair = f"{reading.base(place + 1)} {reading.base(place + 2)}"
+        length = 2 if pair in _LOWER_TAILS else int(reading.base(place + 1) in _LOWER_TAILS)
+        if length:
             if token.text.islower() and not (
                 reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
             ):
-                yield reading.span(place, last=place + 1, kind="organisation")
+                yield reading.span(place, last=place + 1 + length, kind="organisation")
 
 
 def shaped(reading: Reading) -> Iterator[Span]:

@@ -1,11 +1,11 @@
-"""Contacts and numbers: what can be told from its own shape, in both languages. Names are found elsewhere."""
+"""Mail, links, accounts and personal numbers: what can be told from its own shape, in both languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bot.privacy.numbers import digits_of, is_bsn, is_iban, is_national_number, is_nhs_number
+from bot.privacy.numbers import is_bsn, is_iban, is_national_number, is_nhs_number
 from bot.privacy.spans import Span
 
 _TLD = (
@@ -26,14 +26,6 @@ _NETWORK = re.compile(
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
     r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
-)
-_PHONE = re.compile(
-    r"(?<![\w,.])(?:(?:\+|00)\s?[1-9]\d{0,2}[\s./-]?(?:\(0\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){6,11}"
-    r"|\(0\d{1,5}\)[\s./-]?\d(?:[\s./-]{0,2}\d){5,8}|0[1-9](?:[\s./–-]{0,3}\d){7,9})(?!\w|[.,]\d)"
-)
-# Public help lines stay readable: they point at nobody.
-_PUBLIC = frozenset(
-    {"08000113", "08002000", "0800112", "0800116123", "116123", "08001111", "0800020", "1712", "1813", "106"}
 )
 _CUE = re.compile(
     r"\b(?:(?:studenten|student|leerlingen|leerling|personeels|medewerkers?|werknemers|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|"
@@ -60,7 +52,7 @@ _MONEY = re.compile(
 
 
 def contacts(text: str) -> Iterator[Span]:
-    """Yield mail addresses, links, accounts and telephone numbers."""
+    """Yield mail addresses, links and accounts."""
     for pattern, kind in ((_EMAIL, "email"), (_URL, "url")):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)  # type: ignore[arg-type]
@@ -83,14 +75,6 @@ def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
             yield Span(start, end, "account")
             return
         end = start + len(text[start:end].rpartition(" ")[0]) if " " in text[start:end] else start
-
-
-def phones(text: str) -> Iterator[Span]:
-    """Yield telephone numbers in Dutch, Belgian, British and international form, public help lines excepted."""
-    for match in _PHONE.finditer(text):
-        digits = "".join(map(str, digits_of(match.group())))
-        if digits not in _PUBLIC and 9 <= len(digits) <= 15:
-            yield Span(match.start(), match.end(), "phone")
 
 
 def identifiers(text: str) -> Iterator[Span]:

@@ -44,12 +44,14 @@ def titled(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens):
         title = reading.before(place, section="titles")
         if title and not token.opens and _is_titled(reading, place=place, title=title):
-            yield reading.span(place, last=name_end(reading, place=place), kind="person")
+            first = place - len(title.split()) if title in reading.cue("honorifics") else place
+            yield reading.span(first, last=name_end(reading, place=place), kind="person")
 
 
 def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
     token = reading.tokens[place]
-    opens = title in reading.cue("opentitles")
+    formal = reading.tokens[place - 1].capital and title in reading.cue("honorifics")
+    opens = formal or title in reading.cue("opentitles")
     if (place in reading.allowed and not (opens and token.capital)) or token.base in NOT_NAMES:
         return False
     if token.capital or token.initials:

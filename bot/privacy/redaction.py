@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.privacy import institutions, locations, organisations, persons
+from bot.privacy import institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.dates import dates
 from bot.privacy.labels import replaced
 from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.marked import with_marked, without_back
-from bot.privacy.patterns import contacts, identifiers, phones
+from bot.privacy.patterns import contacts, identifiers
+from bot.privacy.phones import phones
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
@@ -56,12 +57,14 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from identifiers(text)
     yield from locations.addresses(text)
     yield from persons.titled(reading)
+    yield from lone_surnames.particled(reading)
     yield from organisations.listed(reading)
-    yield from institutions.tailed(reading)
+    yield from institution_tails.tailed(reading)
     yield from institutions.headed(reading)
     yield from organisations.articled(reading)
     yield from locations.listed(reading)
     yield from persons.listed(reading)
+    yield from lone_surnames.after_role(reading)
     yield from organisations.shaped(reading)
     yield from organisations.lower_tailed(reading)
     yield from locations.streets(reading)

@@ -33,13 +33,19 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
         place in reading.allowed
         or word in NOT_NAMES
         or len(word) < 2
-        or reading.is_everyday(word)
+        or _is_everyday_here(reading, place=place)
         or word.endswith(".")
     ):
         return False
     if word in reading.lists.surnames and not reading.tokens[place].opens:
         return True
     return not reading.is_thing(word) and not _is_cue(reading, word=word)
+
+
+def _is_everyday_here(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word is everyday language; right after 'at' a capital is an institution with a rarer word: 'at Greenways'."""
+    rare = reading.base(place - 1) in ("at", "bij") and not reading.tokens[place].opens
+    return reading.is_plain(reading.base(place)) if rare else reading.is_everyday(reading.base(place))
 
 
 def _is_adjective(reading: Reading, *, place: int) -> bool:

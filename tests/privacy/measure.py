@@ -18,6 +18,10 @@ from bot.privacy.spans import Lang, Span
 
 HERE = Path(__file__).parent
 LISTS = HERE.parents[1] / "data" / "privacy"
+BUILT_ON = ("redaction", "building")
+"""The sets that the rules were built on."""
+UNSEEN = ("unseen",)
+"""The set that was written afterwards; its misses are not read while rules are written."""
 _INLINE = re.compile(r"\{(\w+):([^}]*)\}")
 
 
@@ -59,10 +63,11 @@ def parse(line: str) -> tuple[str, tuple[Span, ...]]:
     return text + line[end:], tuple(spans)
 
 
-def texts(lang: Lang, *, part: str) -> Iterator[str]:
-    """Yield the lines of one part ('named' or 'clean') of a language's test set."""
-    content = YAML(typ="safe").load((HERE / f"redaction.{lang}.yml").read_text(encoding="utf-8"))
-    yield from (line for line in content[part].splitlines() if line.strip())
+def texts(lang: Lang, *, part: str, sets: tuple[str, ...] = BUILT_ON) -> Iterator[str]:
+    """Yield the lines of one part ('named' or 'clean') of a language's sets."""
+    for name in sets:
+        content = YAML(typ="safe").load((HERE / f"{name}.{lang}.yml").read_text(encoding="utf-8"))
+        yield from (line for line in content[part].splitlines() if line.strip())
 
 
 def is_covered(span: Span, *, text: str, by: tuple[Span, ...]) -> bool:
@@ -71,12 +76,12 @@ def is_covered(span: Span, *, text: str, by: tuple[Span, ...]) -> bool:
     return all(any(other.start <= place < other.end for other in by) for place in places)
 
 
-def score(redactor: Redactor, *, lang: Lang) -> Score:
-    """Run the redactor over one language's test set."""
+def score(redactor: Redactor, *, lang: Lang, sets: tuple[str, ...] = BUILT_ON) -> Score:
+    """Run the redactor over one language's sets."""
     result = Score()
-    for line in texts(lang, part="named"):
+    for line in texts(lang, part="named", sets=sets):
         _score_named(line, redactor=redactor, lang=lang, result=result)
-    for line in texts(lang, part="clean"):
+    for line in texts(lang, part="clean", sets=sets):
         masked = redactor.redact(line, lang=lang)
         result.clean += 1
         result.touched += bool(masked.spans)

@@ -6,7 +6,8 @@ import pytest
 
 from bot.privacy.dates import dates
 from bot.privacy.numbers import is_bsn, is_iban, is_national_number, is_nhs_number
-from bot.privacy.patterns import contacts, identifiers, phones
+from bot.privacy.patterns import contacts, identifiers
+from bot.privacy.phones import phones
 
 
 def test_checksums_tell_real_numbers_from_others() -> None:

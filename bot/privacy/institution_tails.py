@@ -1,0 +1,94 @@
+"""Institutions by the kind after their name: 'Riverside Academy', 'Jansen Installatietechniek'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_WEAK_TAILS = frozenset(
+    [
+        "zorg",
+        "groep",
+        "techniek",
+        "bouw",
+        "care",
+        "house",
+        "home",
+        "group",
+        "practice",
+        "society",
+        "institute",
+        "ward",
+        "court",
+        "centre",
+    ]
+)
+
+
+def tailed(reading: Reading) -> Iterator[Span]:
+    """Yield runs of capitals that end on the kind of institution: 'Riverside Academy', 'Maple Lodge care home'."""
+    place = 0
+    while place < len(reading.tokens):
+        end = _plain_run(reading, place=place)
+        tail = _tail_end(reading, first=place, last=end)
+        if tail and not _is_generic(reading, first=place, last=tail):
+            yield reading.span(_skip_openers(reading, first=place, last=tail), last=tail, kind="organisation")
+        place = max(end, place + 1)
+
+
+def _plain_run(reading: Reading, *, place: int) -> int:
+    end = place
+    while (
+        (token := reading.at(end))
+        and token.text[0].isupper()
+        and (end == place or (token.adjacent and not token.opens))
+    ):
+        end += 1
+        linked = reading.at(end + 1)
+        if (
+            linked
+            and reading.base(end) in ("of", "and", "for", "&", "van", "de")
+            and linked.capital
+            and linked.adjacent
+        ):
+            end += 1
+    return end
+
+
+def _tail_end(reading: Reading, *, first: int, last: int) -> int:
+    """Return the end of the longest part of a run whose last words are a tail; small letters may follow the run."""
+    ends: list[int] = [last + 2, last + 1, *range(last, first + 1, -1)]
+    for end in ends:
+        if end > len(reading.tokens) or any(not reading.tokens[place].adjacent for place in range(last, end)):
+            continue
+        if _ends_in_tail(reading, first=first, end=end, lower=end > last):
+            return end
+    return 0
+
+
+def _ends_in_tail(reading: Reading, *, first: int, end: int, lower: bool) -> bool:
+    """Tell whether a run ends in a kind of institution; in small letters only a kind of two words counts."""
+    tails = reading.cue("tails")
+    pair = f"{reading.base(end - 2)} {reading.base(end - 1)}"
+    last = reading.base(end - 1)
+    single = last in tails or any(last.endswith(part) for part in reading.cue("tailends"))
+    return (pair in tails and end - first > 2) or (single and end - first > 1 and not lower)
+
+
+def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
+    loose = reading.cue("generic") | reading.cue("tails") | reading.cue("titles") | reading.cue("roles")
+    words = [reading.base(place) for place in range(first, last)]
+    weak = words[-1] in _WEAK_TAILS or words[-1] not in reading.cue("tails")
+    if weak and all(reading.is_plain(word) or word in loose for word in words):
+        return True
+    return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
+
+
+def _skip_openers(reading: Reading, *, first: int, last: int) -> int:
+    """Leave out 'The', 'My', 'At' at the start of a run."""
+    place = first
+    while place < last - 2 and reading.base(place) in reading.cue("generic") and reading.tokens[place].opens:
+        place += 1
+    return place

@@ -1,0 +1,58 @@
+"""Surnames without a first name: with their particles ('van der zwaag', 'naast de Graaf'), or after a role ('docent willemse')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+from bot.privacy.surnames import surname_after
+
+_SURE = ("de", "den", "ter", "ten", "'t", "el", "al")
+
+
+def particled(reading: Reading) -> Iterator[Span]:
+    """Yield surnames with their particle that stand alone."""
+    for place in range(len(reading.tokens)):
+        if _begins(reading, place=place):
+            steps = surname_after(reading, place=place) or _after_role(reading, place=place)
+            if steps and _is_sure(reading, first=place, last=place + steps - 1):
+                yield reading.span(place, last=place + steps, kind="person")
+
+
+def _begins(reading: Reading, *, place: int) -> bool:
+    """Tell whether a particle in small letters stands here, and no name or other particle right before it."""
+    token, before = reading.tokens[place], reading.at(place - 1)
+    if not token.text.islower() or token.base not in reading.cue("particles"):
+        return False
+    bound = before is not None and token.adjacent and (before.initials or before.base in reading.cue("particles"))
+    named = before is not None and token.adjacent and before.capital and before.base in reading.lists.first_names
+    return not bound and not named
+
+
+def _after_role(reading: Reading, *, place: int) -> int:
+    """Count the words of an unlisted surname in small letters with two particles after a role."""
+    last = reading.at(place + 2)
+    second = reading.base(place + 1) in reading.cue("particles")
+    return 3 if second and last and last.adjacent and reading.before(place, section="roles") else 0
+
+
+def _is_sure(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether particle and surname are sure without a first name: 'van' alone is mostly a preposition."""
+    token = reading.tokens[last]
+    if token.base in reading.lists.first_names or reading.is_plain(token.base):
+        return False
+    if (token.text,) in reading.lists.organisations.get(token.base, ()):
+        return False
+    if last - first > 1:
+        return token.capital or token.base in reading.lists.surnames or bool(reading.before(first, section="roles"))
+    return token.capital and token.base in reading.lists.surnames and reading.base(first) in _SURE
+
+
+def after_role(reading: Reading) -> Iterator[Span]:
+    """Yield listed surnames in small letters right after a role."""
+    for place, token in enumerate(reading.tokens):
+        known = token.text.islower() and len(token.base) > 4 and token.base in reading.lists.surnames
+        doubtful = token.base in reading.words.ambiguous or reading.is_plain(token.base)
+        if known and not doubtful and reading.before(place, section="roles"):
+            yield reading.span(place, last=place + 1, kind="person")

@@ -1,0 +1,51 @@
+"""Telephone numbers: by shape, however they are grouped, and by what can be dialled according to phonenumbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phonenumbers import PhoneNumberMatcher
+
+from bot.privacy.numbers import digits_of, is_bsn, is_national_number, is_nhs_number
+from bot.privacy.spans import Span
+
+_PHONE = re.compile(
+    r"(?<![\w,.])(?:(?:\+|00)\s?[1-9]\d{0,2}[\s./-]?(?:\(0\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){6,11}"
+    r"|\(0\d{1,5}\)[\s./-]?\d(?:[\s./-]{0,2}\d){5,8}|0[1-9](?:[\s./–-]{0,3}\d){7,9})(?!\w|[.,]\d)"
+)
+# Public help lines stay readable: they point at nobody.
+_PUBLIC = frozenset(
+    {"08000113", "08002000", "0800112", "0800116123", "116123", "08001111", "0800020", "1712", "1813", "106"}
+)
+_LEADS = re.compile(r"[+(]*0|\+")
+_REGIONS = ("NL", "BE", "GB")
+_FEWEST = 8
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Yield telephone numbers in Dutch, Belgian, British and international form, public help lines excepted."""
+    if sum(map(str.isdigit, text)) < _FEWEST:
+        return
+    found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
+    yield from found
+    for span in sorted(set(_dialled(text))):
+        if not any(other.start < span.end and span.start < other.end for other in found):
+            yield span
+
+
+def _is_phone(number: str) -> bool:
+    digits = "".join(map(str, digits_of(number)))
+    return digits not in _PUBLIC and 9 <= len(digits) <= 15
+
+
+def _dialled(text: str) -> Iterator[Span]:
+    for region in _REGIONS:
+        for match in PhoneNumberMatcher(text, region):
+            if _is_phone(match.raw_string) and not _is_other_number(match.raw_string):
+                yield Span(match.start, match.end, "phone")
+
+
+def _is_other_number(text: str) -> bool:
+    """Tell whether a number that could be dialled is one of a person, or begins as no telephone number does."""
+    return is_bsn(text) or is_national_number(text) or is_nhs_number(text) or not _LEADS.match(text)
