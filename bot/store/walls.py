@@ -15,6 +15,8 @@ from bot.store import schema as s
 _w = s.wall.c
 SHOWN = table("wall_shown", *map(column, ("group_id", "revealed", "finished", "people", "content")))
 TEXTS = table("wall_text", *map(column, ("group_id", "place", "lang", "text")))
+MOST_SLOGANS = 60
+"""On one wall: more cannot be read in a room."""
 ON_A_WALL = ("waiting", "released")
 """States of a slogan that may hang: agreed, and not back with its writer."""
 
@@ -68,10 +70,10 @@ def shown(connection: Connection, group_id: str) -> WallShown | None:
 
 
 def slogans(connection: Connection, group_id: str) -> Sequence[Hanging]:
-    """Return the slogans that hang on a wall, in the order of their places, which were drawn by lot."""
+    """Return the slogans that hang on a wall, in the order of their places, which were drawn by lot; of very many the first."""
     t = TEXTS.c
-    rows = connection.execute(select(t.lang, t.text).where(t.group_id == group_id).order_by(t.place))
-    return [Hanging(*row) for row in rows]
+    here = select(t.lang, t.text).where(t.group_id == group_id).order_by(t.place).limit(MOST_SLOGANS)
+    return [Hanging(*row) for row in connection.execute(here)]
 
 
 def kept(connection: Connection, group_id: str, *, lock: bool = False) -> WallRow | None:
