@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content.library import Library, load_library
 from bot.privacy.full_lists import load_full_lists
 from bot.privacy.redaction import Redactor, load_lists
+from bot.reading.encoder import load_weights
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
 from bot.services.courier import Courier
@@ -176,8 +178,12 @@ def build_engine(services: Services, settings: Settings) -> Engine:
         raise NotReady("there is no trained model; run `grenswerk train`")
     from actions.door import set_door
     from bot.engine.engine import Engine
-    from bot.engine.processor import CoachProcessor
 
-    engine = Engine(services.talks, CoachProcessor(settings.model))
+    with ThreadPoolExecutor(1) as beside:
+        weights = beside.submit(load_weights)
+        from bot.engine.processor import CoachProcessor
+
+        engine = Engine(services.talks, CoachProcessor(settings.model))
+    weights.result()
     set_door(engine)
     return engine

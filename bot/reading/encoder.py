@@ -36,6 +36,11 @@ def _model() -> USE:
     return model
 
 
+def load_weights() -> None:
+    """Unpack the weights, so that the first text need not wait; most of it holds no lock of Python's."""
+    encode(" ")
+
+
 @lru_cache(maxsize=256)
 def encode(text: str) -> Vector:
     """Return the unit-length vector of one text, shape (512,)."""
