@@ -14,6 +14,8 @@ LEAVING = frozenset({"verlaat", "verlaten", "weg", "uit", "leave", "quit"})
 KINDS = ("group", "leave_group", "switch_group")
 PURPOSES = ("coach", "wall")
 """What is shared with a group."""
+NO_GROUP = {"name": ""}
+"""What is known of a group here; the services put in the rest."""
 
 
 def group(talk: Talk, act: Act, content: Content) -> Outcome:
@@ -24,15 +26,15 @@ def group(talk: Talk, act: Act, content: Content) -> Outcome:
     if said:
         return again(talk, content=content, effects=(Effect("group", said),))
     if talk.readers is None or talk.cursor.pending:
-        return again(talk, Say("group.mine"), content=content)
+        return again(talk, Say("group.mine", NO_GROUP), content=content)
     asked = talk.moved(pending=Pending("group"))
-    return Outcome(asked, (Say("group.mine"), Say("pending.group", question=True)))
+    return Outcome(asked, (Say("group.mine", NO_GROUP), Say("pending.group", question=True)))
 
 
 def ask_to_leave(talk: Talk, *, content: Content) -> Outcome:
     """Ask before leaving: what was shared with the group is gone then."""
     if talk.readers is None:
-        return again(talk, Say("group.mine"), content=content)
+        return again(talk, Say("group.mine", NO_GROUP), content=content)
     return Outcome(talk.moved(pending=Pending("leave_group")), (Say("pending.leave_group", question=True),))
 
 

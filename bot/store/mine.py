@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,10 +12,13 @@ from sqlalchemy import Connection, Table, delete, func, select
 
 from bot.store import inbox, outbox, resume_keys
 from bot.store import schema as s
+from bot.store.mine_desk import made_of
 from bot.store.people import forget
 
 JSON_COLUMNS = frozenset({"cursor", "edits", "kept", "content", "reply", "body", "marks"})
-OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange, s.outbox, s.reminder, s.release, s.muted)
+OWN_TABLES = (s.reflection, s.consent, s.feedback, s.exchange, s.outbox, s.reminder, s.release)
+NOT_TOLD = frozenset({"audit_ref"})
+"""What would let others find a person's text in the audit; it tells the person nothing."""
 
 
 def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
@@ -26,11 +29,13 @@ def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
     below = {t.name: _rows(connection, t, t.c.reflection_id.in_(ids)) for t in (s.answer, s.note)}
     channels = _rows(connection, s.address, s.address.c.participant_id == participant_id)
     reached = _rows(connection, s.reachable, s.reachable.c.key_hash.in_([row["key_hash"] for row in channels]))
+    desk = {name: _told(rows) for name, rows in made_of(connection, participant_id).items()}
     keys = _rows(connection, s.resume_key, s.resume_key.c.participant_id == participant_id)
     return {
         "participant": person,
         **own,
         **below,
+        **desk,
         "address": [{"channel": row["channel"]} for row in channels],
         "reachable": [{name: row[name] for name in ("channel", "state")} for row in reached],
         "resume_key": [{name: key[name] for name in ("kind", "made_at", "expires_at")} for key in keys],
@@ -39,7 +44,11 @@ def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
 
 def _rows(connection: Connection, table: Table, where: Any) -> list[dict[str, Any]]:
     rows = connection.execute(select(table).where(where).order_by(*table.primary_key.columns)).mappings()
-    return [{name: _plain(name, value) for name, value in row.items()} for row in rows]
+    return _told(rows)
+
+
+def _told(rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
+    return [{name: _plain(name, value) for name, value in row.items() if name not in NOT_TOLD} for row in rows]
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -109,7 +109,14 @@ ANSWERS = [
 GROUPS: tuple[Data, ...] = (
     {"name": "Zorg 2", "coaches": [], "assesses": False, "small": True, "least": 5, "day": "1 juli 2027"},
     {"name": "Zorg 2", "coaches": ["Bea"], "assesses": True, "small": False, "least": 5, "day": "1 juli 2027"},
-    {"name": "Zorg 2", "coaches": ["Bea", "Jo", "Al"], "assesses": True, "small": True, "least": 5, "day": "1 juli 2027"},
+    {
+        "name": "Zorg 2",
+        "coaches": ["Bea", "Jo", "Al"],
+        "assesses": True,
+        "small": True,
+        "least": 5,
+        "day": "1 juli 2027",
+    },
 )
 
 READERS: tuple[Data, ...] = tuple(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 
 from bot.store import schema as s
 from bot.store.database import Database
 from tests.fixed import NOW
+
+WEEK = date(2026, 11, 23)
 
 
 def group(store: Database, code: str = "zorg-2", *, least: int = 5) -> str:
@@ -25,15 +29,31 @@ def group(store: Database, code: str = "zorg-2", *, least: int = 5) -> str:
 
 
 def released(store: Database, participant_id: str, *, text: str) -> None:
-    """Put a released summary of a person in, in a group of its own, and notes of one coach that the person mutes."""
+    """Put a released summary of a person in, in a group of its own, with all that the desk can make of it."""
     code = f"g-{participant_id[:8]}"
     group_id, r = group(store, code), s.reflection.c
     with store.write() as connection:
         reflection_id = connection.execute(select(r.id).where(r.participant_id == participant_id)).scalars().first()
         text_of = {"kind": "summary", "state": "released", "lang": "nl", "text": text, "marks": "{}", "agreed_at": NOW}
-        shown = {"public_id": code, "audit_ref": "ref", "week": date(2026, 11, 23)}
+        shown = {"public_id": code, "audit_ref": "ref", "week": WEEK}
         owned = {"id": code, "participant_id": participant_id, "reflection_id": reflection_id, "group_id": group_id}
         connection.execute(insert(s.release).values(**owned, **text_of, **shown))
-        account = {"id": code, "mail": f"{code}@example.org", "name": "Coach", "lang": "nl", "active": True}
+        coach = f"account-{code}"
+        account = {"id": coach, "mail": f"{code}@example.org", "name": "Coach", "lang": "nl", "active": True}
         connection.execute(insert(s.staff).values(**account))
-        connection.execute(insert(s.muted).values(participant_id=participant_id, staff_id=code))
+        connection.execute(insert(s.muted).values(participant_id=participant_id, staff_id=coach))
+        connection.execute(insert(s.wall_slogan).values(release_id=code, place="a"))
+        for table, made in made_by(coach, text=text).items():
+            connection.execute(insert(table).values(public_id=code, **made))
+
+
+def made_by(staff_id: str, *, text: str) -> Mapping[Table, Mapping[str, Any]]:
+    """Return what a coach made of a text, by table."""
+    note = {"id": f"note-{staff_id}", "kind": "note", "lang": "nl", "text": text, "state": "sent", "week": WEEK}
+    return {
+        s.review: {"staff_id": staff_id, "state": "done"},
+        s.rubric_value: {"staff_id": staff_id, "field": "felt", "value": "worked_out"},
+        s.reading: {"staff_id": staff_id, "count": 3, "finished": True},
+        s.desk_note: {"staff_id": staff_id, **note},
+        s.recognised: {"staff_id": staff_id, "words": text, "done": False},
+    }

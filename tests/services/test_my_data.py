@@ -25,9 +25,6 @@ ABOUT_STAFF = {"staff", "staff_right", "staff_session", "staff_link", "sign_in_t
 ABOUT_GROUPS = {"coach_group", "group_coach", "group_joins"}
 
 
-OF_THE_DESK = {"review", "rubric_value", "reading", "desk_note", "recognised"}
-
-
 def told(store: Database, name: str = "somebody", mark: str = MARK) -> Person:
     person = Person(talks(store), name)
     person.press("begin:short")
@@ -54,7 +51,7 @@ def everything(store: Database, person: Person) -> dict[str, list[dict[str, obje
 def test_my_data_holds_every_table_that_knows_a_person(store: Database) -> None:
     data = everything(store, told(store))
 
-    assert set(data) == set(metadata.tables) - ABOUT_NOBODY - ABOUT_STAFF - ABOUT_GROUPS - OF_THE_DESK
+    assert set(data) == set(metadata.tables) - ABOUT_NOBODY - ABOUT_STAFF - ABOUT_GROUPS
     assert all(data.values())
 
 
@@ -94,6 +91,22 @@ def test_my_data_names_the_channel_without_the_address(store: Database) -> None:
     assert data["reachable"] == [{"channel": "web", "state": "ok"}]
     assert "4321098765" not in json.dumps(data)
     assert person.address.key_hash not in json.dumps(data)
+
+
+def test_my_data_holds_what_the_desk_made_of_a_text(store: Database) -> None:
+    data = everything(store, told(store))
+
+    assert [(row["field"], row["value"]) for row in data["rubric_value"]] == [("felt", "worked_out")]
+    assert [(row["coach"], row["text"], row["week"]) for row in data["desk_note"]] == [("Coach", MARK, "2026-11-23")]
+    assert [row["count"] for row in data["reading"]] == [3]
+    assert data["muted"] == [{"coach": "Coach"}]
+
+
+def test_my_data_names_no_account_and_nothing_of_the_audit(store: Database) -> None:
+    data = json.dumps(everything(store, told(store)), ensure_ascii=False)
+
+    assert "account-" not in data and "staff_id" not in data
+    assert "audit_ref" not in data
 
 
 def test_my_data_is_plain_json(store: Database) -> None:
