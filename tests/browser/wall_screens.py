@@ -15,7 +15,7 @@ from tests.browser.conftest import QUIET
 from tests.browser.screens import FOLDER
 from tests.browser.wall_server import gathered, signed_in, wall_server
 from tests.fixed import database
-from tests.portal.wall_room import CODE, COACH, Room
+from tests.portal.wall_room import COACH, CODE, Room
 
 LOOKS: Mapping[str, Mapping[str, Any]] = {
     "projector": {"viewport": {"width": 1920, "height": 1080}},

@@ -60,10 +60,13 @@ DESK_REPORTED = """
 CREATE VIEW desk_reported AS
 SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id = n.public_id WHERE n.state = 'reported'
 """
-# A group's wall. How many have finished is told in steps of `least`; what hangs there, once it is revealed and while enough have.
+# A group's wall. How many have finished is told in steps of `least`, and once
+# it is revealed no sooner than the rest changes; what hangs there, once it is revealed and while enough have.
 WALL_SHOWN = """
 CREATE VIEW wall_shown AS
-SELECT w.group_id, w.revealed, w.finished - w.finished % w.least AS finished,
+SELECT w.group_id, w.revealed,
+    CASE WHEN w.revealed AND w.finished >= w.least THEN w.people - w.people % w.least
+        ELSE w.finished - w.finished % w.least END AS finished,
     CASE WHEN w.revealed AND w.finished >= w.least THEN w.people ELSE 0 END AS people,
     CASE WHEN w.revealed AND w.finished >= w.least THEN w.content ELSE '{}' END AS content
 FROM (
@@ -241,8 +244,6 @@ def _tables() -> None:
     sa.Column('key_hash', sa.String(length=64), nullable=False),
     sa.Column('kind', sa.String(length=10), nullable=False),
     sa.Column('staff_id', sa.String(length=32), nullable=True),
-    sa.Column('rights', sa.String(length=40), nullable=False),
-    sa.Column('groups', sa.Text(), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_staff_link_staff_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('key_hash', name=op.f('pk_staff_link'))
