@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -15,7 +15,6 @@ from bot.coach.speech import Effect, Outcome, Say
 from bot.services import belonging
 from bot.services.belonging import Asks
 from bot.services.loading import readers_of
-from bot.services.quiet import here
 from bot.services.releasing import local_day, monday
 from bot.store import audit, groups, notes
 from bot.store.notes import Note
@@ -90,7 +89,7 @@ def _asked(outcome: Outcome, code: str) -> Outcome:
 
 def _week(at: datetime) -> datetime:
     """Return the beginning of a moment's week: when exactly somebody reported a note says when they were here."""
-    return datetime.combine(monday(local_day(at)), datetime.min.time(), tzinfo=here())
+    return datetime.combine(monday(local_day(at)), datetime.min.time(), tzinfo=UTC)
 
 
 def _first(outcome: Outcome, say: Say) -> Outcome:
