@@ -12,9 +12,11 @@ import uvicorn
 from bot.channels.front import Front
 from bot.channels.tokens import Tokens
 from bot.channels.web import WebDoor, web_app
+from bot.desk_wiring import desk_route, first_link
 from bot.services.delivery import Delivery
 from bot.services.signal import Signal
 from bot.settings import Settings
+from bot.settings_desk import load_desk_settings
 from bot.telegram_wiring import build_telegram
 from bot.wiring import NotReady, build_engine, build_services
 
@@ -56,8 +58,12 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
-    """Serve until stopped; `ready` hears the address once the port is open. Raises NotReady."""
+def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[str], None]) -> None:
+    """Serve until stopped; `ready` hears the address once the port is open, `first` the first admin's link while there is none.
+
+    Raises NotReady, and BadSetting for one of the desk.
+    """
+    given = load_desk_settings()
     listening = listen(settings.host, settings.port)
     services = build_services(settings)
     engine = build_engine(services, settings)
@@ -78,6 +84,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     application = web_app(door)
     if telegram:
         application.router.routes.extend(telegram.routes())
+    application.router.routes.append(desk_route(services, settings, given))
     # Rasa pins a websockets that uvicorn cannot use; the API needs none.
     config = uvicorn.Config(
         application,
@@ -89,7 +96,10 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=LAST_SECONDS,
     )
     host, port = listening.getsockname()[:2]
-    ready(f"http://{host}:{port}/")
+    address = f"http://{host}:{port}/"
+    if link := first_link(services, address, web_address=settings.house.web_address):
+        first(link)
+    ready(address)
     try:
         server = Server(config, signal=services.signal)
         beside = [telegram.run] if telegram else []

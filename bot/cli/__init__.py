@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.desk import audit, desk
 from bot.cli.keeping import group, purge, rotate
 from bot.cli.learning import check, links, measure, migrate, prepare, redact, train, understand
 from bot.cli.talking import talk, up
@@ -16,3 +17,5 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(desk, name="desk")
+app.add_typer(audit, name="audit")

@@ -28,7 +28,7 @@ def up(port: Annotated[int | None, typer.Option(help="Port to serve on; 0 takes 
     with settled() as settings:
         need_model(settings)
         chosen = settings if port is None else replace(settings, port=port)
-        serve(chosen, ready=_is_up)
+        serve(chosen, ready=_is_up, first=_tell_first)
 
 
 def talk(
@@ -54,6 +54,10 @@ def talk(
         engine = build_engine(services, settings)
         run = run_json if as_json else run_readable
         run(engine, address=services.keys.address("terminal", name), lang="en" if lang == "en" else "nl")
+
+
+def _tell_first(link: str) -> None:
+    print(f"There is no admin yet. This link makes the first one; it works once, for two days: {link}", flush=True)
 
 
 def _is_up(address: str) -> None:

@@ -30,9 +30,10 @@ NAV = (
 
 
 class Frame:
-    """Draws pages. `paths`, set by the portal, says which exist."""
+    """Draws pages. `site` is the address at which people reach us, if it is set; `paths`, set by the portal, which pages exist."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, site: str = "") -> None:
+        self._site = site.rstrip("/")
         self._words = read_words()
         self._room = _room()
         self._mark = sha256(b"".join(p.read_bytes() for p in sorted((HERE / "static").iterdir()))).hexdigest()[:12]
@@ -58,6 +59,14 @@ class Frame:
     def at(self, request: Request, path: str) -> str:
         """Return the address of a path below /desk."""
         return f"{request.scope.get('root_path', '')}{path}"
+
+    def whole(self, request: Request, path: str) -> str:
+        """Return the whole address of a path below /desk, to be sent to somebody."""
+        return f"{self.site(request)}{self.at(request, path)}"
+
+    def site(self, request: Request) -> str:
+        """Return the address of the site."""
+        return self._site or f"{request.url.scheme}://{request.url.netloc}"
 
     def _around(self, request: Request, visitor: Visitor | None, *, lang: Lang) -> dict[str, Any]:
         words = self._words[lang]

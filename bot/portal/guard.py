@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.portal.cookies import SESSION, cookie_name
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
 from bot.portal.visitor import Handler, OpenHandler, OpenPage, Page, Visitor
@@ -32,7 +33,7 @@ class Guard:
 
     def __init__(self, sessions: Sessions, frame: Frame, *, secure: bool) -> None:
         self._sessions, self._frame = sessions, frame
-        self.cookie = "__Host-grenswerk-desk" if secure else "grenswerk-desk"
+        self.cookie = cookie_name(SESSION, secure=secure)
 
     def guarded(self, page: Page) -> Endpoint:
         """Return a page that only who has its right gets to."""

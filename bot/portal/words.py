@@ -20,7 +20,7 @@ class Words:
     lang: Lang
     by_name: Mapping[str, str]
 
-    def __call__(self, name: str, **data: object) -> str:
+    def __call__(self, name: str, /, **data: object) -> str:
         """Return a word with its data filled in; KeyError for one that does not exist."""
         return self.by_name[name].format(**data) if data else self.by_name[name]
 

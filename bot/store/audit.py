@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -53,6 +53,13 @@ def acts(connection: Connection) -> Iterator[Act]:
     """Yield every act, the first one first."""
     for row in connection.execute(select(s.audit).order_by(_a.number)):
         yield Act(**{**row._mapping, "at": in_utc(row.at)})
+
+
+def latest(connection: Connection, *, before: int | None, most: int) -> Sequence[Act]:
+    """Return the last acts before a number, the last one first."""
+    query = select(s.audit).order_by(_a.number.desc()).limit(most)
+    rows = connection.execute(query if before is None else query.where(_a.number < before))
+    return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
 
 
 def first_broken(connection: Connection) -> int | None:

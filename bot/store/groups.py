@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, distinct, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.store import schema as s
 
 _g = s.coach_group.c
+
+
+class CodeTaken(ValueError):
+    """Another group has this code."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +85,48 @@ def count_join(connection: Connection, group_id: str, *, day: date) -> None:
     here = (j.group_id == group_id) & (j.day == day)
     if not connection.execute(update(s.group_joins).where(here).values(count=j.count + 1)).rowcount:
         connection.execute(insert(s.group_joins).values(group_id=group_id, day=day, count=1))
+
+
+def everyone(connection: Connection) -> Sequence[Group]:
+    """Return every group, the one that ends last first."""
+    rows = connection.execute(select(s.coach_group).order_by(_g.ends_on.desc(), _g.name))
+    return [Group(**row._mapping) for row in rows]
+
+
+def keep(connection: Connection, group: Group) -> None:
+    """Add a group, or change the one with its id. Raises CodeTaken."""
+    values = {**vars(group), "code": group.code.lower()}
+    try:
+        with connection.begin_nested():
+            if not connection.execute(update(s.coach_group).where(_g.id == group.id).values(**values)).rowcount:
+                connection.execute(insert(s.coach_group).values(**values))
+    except IntegrityError:
+        raise CodeTaken("this code is taken") from None
+
+
+def add_coach(connection: Connection, group_id: str, *, staff_id: str) -> bool:
+    """Let a coach read for a group; False if they did already."""
+    c = s.group_coach.c
+    if connection.execute(select(c.staff_id).where(c.group_id == group_id, c.staff_id == staff_id)).first():
+        return False
+    connection.execute(insert(s.group_coach).values(group_id=group_id, staff_id=staff_id))
+    return True
+
+
+def remove_coach(connection: Connection, group_id: str, *, staff_id: str) -> bool:
+    """Let a coach not read for a group any more; False if they did not."""
+    c = s.group_coach.c
+    theirs = delete(s.group_coach).where(c.group_id == group_id, c.staff_id == staff_id)
+    return connection.execute(theirs).rowcount == 1
+
+
+def drop_coach(connection: Connection, staff_id: str) -> None:
+    """Let a coach read for no group any more."""
+    connection.execute(delete(s.group_coach).where(s.group_coach.c.staff_id == staff_id))
+
+
+def joins(connection: Connection, group_id: str) -> Sequence[tuple[date, int]]:
+    """Return how many joined on each day, the last day first."""
+    j = s.group_joins.c
+    rows = connection.execute(select(j.day, j.count).where(j.group_id == group_id).order_by(j.day.desc()))
+    return [(row.day, row.count) for row in rows]

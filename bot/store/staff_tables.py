@@ -64,11 +64,9 @@ staff_link = Table(
     Column("key_hash", String(64), primary_key=True),
     Column("kind", String(10), nullable=False),
     Column("staff_id", String(32), ForeignKey("staff.id", ondelete="CASCADE"), index=True),
-    Column("rights", String(40), nullable=False),
-    Column("groups", Text, nullable=False),
     Column("ends_at", DateTime(timezone=True), nullable=False),
 )
-"""A link that works once: first (the first admin), invite or recovery. Used or ended, its row goes."""
+"""A link that works once: first (the first admin, whose account it makes), invite or recovery. Used or ended, its row goes."""
 
 sign_in_try = Table(
     "sign_in_try",

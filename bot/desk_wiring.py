@@ -1,0 +1,135 @@
+"""Puts the desk together. Nothing of it is loaded before somebody asks for a page of it: the chat starts sooner."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.services.keys import Keys
+from bot.services.passwords import Passwords
+from bot.services.secrecy import Secrecy
+from bot.services.sessions import Sessions
+from bot.services.ways_in import WaysIn
+from bot.settings import Settings
+from bot.wiring import Services, now
+
+if TYPE_CHECKING:
+    from bot.portal.frame import Frame
+    from bot.portal.guard import Guard
+    from bot.portal.signing import Entrance
+    from bot.portal.visitor import OpenPage, Page
+    from bot.settings_desk import DeskSettings
+    from bot.store.database import Database
+
+DESK = "/desk"
+
+
+def desk_route(services: Services, settings: Settings, given: DeskSettings) -> Mount:
+    """Return the desk below /desk."""
+    return Mount(DESK, app=OnDemand(partial(build_desk, services, settings, given)))
+
+
+class OnDemand:
+    """An application that is made in a thread when the first call for it comes."""
+
+    def __init__(self, make: Callable[[], ASGIApp]) -> None:
+        self._make = make
+        self._made: ASGIApp | None = None
+        self._making = asyncio.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the call on."""
+        async with self._making:
+            if self._made is None:
+                self._made = await asyncio.to_thread(self._make)
+        await self._made(scope, receive, send)
+
+
+def build_ways_in(database: Database) -> WaysIn:
+    """Return the links by which people of the desk come in."""
+    return WaysIn(database, Sessions(database, now), Passwords(), now)
+
+
+def first_link(services: Services, address: str, *, web_address: str) -> str | None:
+    """Return a link that makes the first admin; None if there is an admin."""
+    key = build_ways_in(services.database).first()
+    return f"{(web_address or address).rstrip('/')}{DESK}/in/{key}" if key else None
+
+
+def build_desk(services: Services, settings: Settings, given: DeskSettings) -> ASGIApp:
+    """Return the desk as an application, on a connection that has no more rights than the desk needs."""
+    from bot.portal.app import portal_app
+    from bot.portal.frame import Frame
+    from bot.portal.guard import Guard
+
+    database = services.database.for_desk()
+    frame = Frame(site=settings.house.web_address)
+    sessions = Sessions(database, now, given.idle, given.longest)
+    guard = Guard(sessions, frame, secure=settings.secure)
+    opened, pages = _staff(database, settings, given, frame=frame, guard=guard, sessions=sessions)
+    coaching = _coaching(services, settings, frame=frame, database=database)
+    return portal_app(frame, [*pages, *coaching], guard=guard, opened=opened)
+
+
+def _coaching(services: Services, settings: Settings, *, frame: Frame, database: Database) -> list[Page]:
+    """Return the pages of coaches."""
+    from bot.portal import walls
+    from bot.services.walls import Walls
+
+    wall = Walls(services.database, database, services.library, services.keys, now)
+    return [*walls.pages(frame, wall, address=settings.house.web_address)]
+
+
+def _staff(
+    database: Database, settings: Settings, given: DeskSettings, *, frame: Frame, guard: Guard, sessions: Sessions
+) -> tuple[list[OpenPage], list[Page]]:
+    """Return the pages of accounts, groups and the audit."""
+    from bot.portal import audits, groups, home, people
+    from bot.portal.arriving import Arriving
+    from bot.portal.own_account import OwnAccountPages
+    from bot.portal.signing import Signing
+    from bot.services.audit_reading import AuditReading
+    from bot.services.groups_admin import GroupsAdmin
+    from bot.services.own_account import OwnAccount
+    from bot.services.patience import Patience
+    from bot.services.rights import Rights
+    from bot.services.second_step import SecondStep
+    from bot.services.signing_in import SigningIn
+
+    passwords, second = Passwords(), SecondStep(Secrecy(settings.chat_keys))
+    signing_in = SigningIn(database, sessions, passwords, second, Patience(Keys(settings.secret)), now)
+    own = OwnAccount(database, sessions, passwords, second, now)
+    ways_in = WaysIn(database, sessions, passwords, now)
+    entrance, provider = _entrance(frame, settings), given.provider.name if given.provider else ""
+    admin = GroupsAdmin(database, now, given.least)
+    signing = Signing(entrance, signing_in, sessions, guard=guard, provider=provider)
+    opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
+    pages = [
+        *signing.pages(),
+        *home.pages(frame),
+        *OwnAccountPages(frame, own, hashing=entrance.hashing, provider=provider).pages(),
+        *people.pages(frame, Rights(database, ways_in, now), admin),
+        *groups.pages(frame, admin),
+        *audits.pages(frame, AuditReading(database)),
+    ]
+    if given.provider:
+        from bot.portal.provider import ProviderWay
+        from bot.services.open_id import OpenId
+
+        way = ProviderWay(entrance, OpenId(given.provider), signing_in, own, guard=guard)
+        opened, pages = [*opened, *way.opened()], [*pages, *way.pages()]
+    return opened, pages
+
+
+def _entrance(frame: Frame, settings: Settings) -> Entrance:
+    from anyio import CapacityLimiter
+
+    from bot.portal.cookies import Cookies
+    from bot.portal.signing import AT_ONCE, Entrance
+
+    return Entrance(frame, Cookies(settings.secret, secure=settings.secure), CapacityLimiter(AT_ONCE))

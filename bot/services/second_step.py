@@ -1,0 +1,48 @@
+"""The second step of a sign-in: a code of six digits that a telephone shows. A code works once."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services.secrecy import Secrecy
+
+SECONDS = 30
+ISSUER = "Grenswerk"
+
+
+@dataclass(frozen=True)
+class SecondStep:
+    """Makes secrets and knows their codes. A secret is kept encrypted only."""
+
+    secrecy: Secrecy
+
+    def new(self) -> str:
+        """Return a new secret, encrypted."""
+        import pyotp
+
+        return self.secrecy.encrypt(pyotp.random_base32())
+
+    def shown(self, encrypted: str) -> str:
+        """Return a secret in the letters in which it can be typed over."""
+        return self.secrecy.decrypt(encrypted)
+
+    def address(self, encrypted: str, *, mail: str) -> str:
+        """Return what the QR code says, for an app that makes codes."""
+        import pyotp
+
+        return pyotp.TOTP(self.shown(encrypted)).provisioning_uri(name=mail, issuer_name=ISSUER)
+
+    def step_of(self, code: str, *, encrypted: str, at: datetime) -> int | None:
+        """Return the step of the clock to which a code belongs: this one, or one before or after it; else None."""
+        import pyotp
+
+        digits, totp = "".join(code.split()), pyotp.TOTP(self.shown(encrypted))
+        now = int(at.timestamp()) // SECONDS
+        right = [s for s in (now, now - 1, now + 1) if _same(totp.at(s * SECONDS), digits)]
+        return right[0] if right else None
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())

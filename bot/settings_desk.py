@@ -1,0 +1,58 @@
+"""Settings of the desk, each `GRENSWERK_<NAME>`: the smallest group, how long a session lasts, and where people sign in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from bot.services.open_id import Provider
+from bot.settings import PREFIX, BadSetting
+
+OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+
+
+@dataclass(frozen=True)
+class DeskSettings:
+    """`least`: the smallest group that an admin may make. Without a provider people sign in by password."""
+
+    least: int
+    idle: timedelta
+    longest: timedelta
+    provider: Provider | None
+
+
+def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
+    """Return the settings. Raises BadSetting."""
+    idle = _whole(env, "DESK_IDLE_HOURS", 8, least=1, most=168)
+    return DeskSettings(
+        least=_whole(env, "LEAST", 5, least=3, most=100),
+        idle=timedelta(hours=idle),
+        longest=timedelta(hours=_whole(env, "DESK_HOURS", max(24, idle), least=1, most=720)),
+        provider=_provider(env),
+    )
+
+
+def _provider(env: Mapping[str, str]) -> Provider | None:
+    given = {name: env.get(f"{PREFIX}OIDC_{name}", "").strip() for name in OIDC}
+    if not any(given.values()):
+        return None
+    for name, value in given.items():
+        if not value:
+            raise BadSetting(f"{PREFIX}OIDC_{name} is missing; the sign-in needs {', '.join(OIDC)}")
+    issuer = urlsplit(given["ISSUER"])
+    if issuer.scheme not in ("https", "http") or not issuer.hostname:
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER is no address; write it as https://login.example")
+    if issuer.scheme == "http" and issuer.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER must be https: who reads along could sign in as anybody")
+    name = env.get(f"{PREFIX}OIDC_NAME", "").strip() or issuer.hostname
+    return Provider(given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], name)
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
+    text = env.get(PREFIX + name, "").strip() or str(default)
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be a whole number from {least} to {most}")
+    return int(text)
