@@ -68,12 +68,14 @@ def _language(
     words: LanguageWords, *, lang: Lang, names: _Names, light: NameLists, everyday: frozenset[str]
 ) -> LanguageWords:
     """Return the words of a language with its vocabulary; a name that is also a word needs more to be one."""
+    doubtful = (names.first - light.first_names) & everyday
     return replace(
         words,
+        dictionary=everyday,
         vocabulary=everyday - names.first - names.near_last[lang],
-        ambiguous=words.ambiguous | ((names.first - light.first_names) & everyday),
+        ambiguous=words.ambiguous | doubtful,
         ambiguous_places=words.ambiguous_places | ((names.first | names.last) - _firsts(light.places)),
-        weak=names.first - names.near_first[lang],
+        weak=(names.first - names.near_first[lang]) | doubtful,
         seen={},
         seen_plain={},
     )

@@ -17,13 +17,14 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class LanguageWords:
     """What one language adds: everyday words, names that are also words, and words that stand around names.
 
-    Only the full lists have a `vocabulary` (words that are nobody's first name) and `weak` first names, which are strange here."""
+    Only the full lists have a `dictionary`, its `vocabulary` (words that are nobody's name) and `weak` first names, strange here."""
 
     common: frozenset[str]
     ambiguous: frozenset[str]
     ambiguous_places: frozenset[str]
     ambiguous_organisations: frozenset[str]
     cues: Mapping[str, frozenset[str]]
+    dictionary: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     # Everyday or not, per word: saves nine tenths of the time.

@@ -8,6 +8,7 @@ from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 from bot.privacy.surnames import surname_after
 
+_PREPOSITIONS = ("op", "te", "in", "ben", "het")
 _SURE = ("de", "den", "ter", "ten", "'t", "el", "al")
 
 
@@ -23,7 +24,7 @@ def particled(reading: Reading) -> Iterator[Span]:
 def _begins(reading: Reading, *, place: int) -> bool:
     """Tell whether a particle in small letters stands here, and no name or other particle right before it."""
     token, before = reading.tokens[place], reading.at(place - 1)
-    if not token.text.islower() or token.base not in reading.cue("particles"):
+    if not token.text.islower() or token.base not in reading.cue("particles") or token.base in _PREPOSITIONS:
         return False
     bound = before is not None and token.adjacent and (before.initials or before.base in reading.cue("particles"))
     named = before is not None and token.adjacent and before.capital and before.base in reading.lists.first_names
@@ -45,7 +46,9 @@ def _is_sure(reading: Reading, *, first: int, last: int) -> bool:
     if (token.text,) in reading.lists.organisations.get(token.base, ()):
         return False
     if last - first > 1:
-        return token.capital or token.base in reading.lists.surnames or bool(reading.before(first, section="roles"))
+        word = token.base in reading.words.dictionary or reading.is_everyday(token.base)
+        listed = token.base in reading.lists.surnames or bool(reading.before(first, section="roles"))
+        return token.capital or (listed and not word)
     return token.capital and token.base in reading.lists.surnames and reading.base(first) in _SURE
 
 
@@ -53,6 +56,10 @@ def after_role(reading: Reading) -> Iterator[Span]:
     """Yield listed surnames in small letters right after a role."""
     for place, token in enumerate(reading.tokens):
         known = token.text.islower() and len(token.base) > 4 and token.base in reading.lists.surnames
-        doubtful = token.base in reading.words.ambiguous or reading.is_plain(token.base)
+        doubtful = (
+            token.base in reading.words.ambiguous
+            or token.base in reading.words.dictionary
+            or reading.is_plain(token.base)
+        )
         if known and not doubtful and reading.before(place, section="roles"):
             yield reading.span(place, last=place + 1, kind="person")

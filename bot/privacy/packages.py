@@ -60,7 +60,8 @@ def vocabulary(lang: Lang) -> frozenset[str]:
     """Return the everyday words of a language that simplemma knows, inflected, in small letters; capitals are names."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    words = (_text(word) for word in DefaultDictionaryFactory(cache_max_size=1).get_dictionary(lang))
+    table = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(lang)
+    words = (_text(word) for entry in table.items() for word in entry)
     return frozenset(word for word in words if word.islower() and _PLAIN.fullmatch(word))
 
 

@@ -106,11 +106,12 @@ def _is_first_name(reading: Reading, *, place: int) -> bool:
     base = first_name_of(reading, token=token)
     if not base:
         return False
-    if base not in reading.words.ambiguous:
+    if base not in reading.words.ambiguous and (token.capital or base not in reading.words.common):
         return token.capital or (len(base) > 2 and _is_near_enough(reading, place=place, base=base))
     if token.capital:
         return _opens_as_name(reading, place=place) if token.opens else _stands_as_name(reading, place=place)
-    return base not in reading.words.common and _has_lower_context(reading, place=place)
+    known = base in reading.words.common or base in reading.words.weak
+    return not known and _has_lower_context(reading, place=place)
 
 
 def _is_near_enough(reading: Reading, *, place: int, base: str) -> bool:
@@ -123,10 +124,14 @@ def first_name_of(reading: Reading, *, token: Token) -> str:
     names = reading.lists.first_names
     candidates = (
         token.base,
-        token.base[:-1] if token.base.endswith("s") and token.capital else "",
+        token.base[:-1] if _is_genitive(reading, token=token) else "",
         *token.base.split("-")[:1],
     )
     return next((name for name in candidates if name in names), "")
+
+
+def _is_genitive(reading: Reading, *, token: Token) -> bool:
+    return token.base.endswith("s") and token.capital and token.base not in reading.words.common
 
 
 def _has_lower_context(reading: Reading, *, place: int) -> bool:
