@@ -2,6 +2,8 @@
 PYTHON ?= python3.11
 PYTHON := $(shell command -v $(PYTHON) || command -v python3)
 UV := .uv/bin/uv
+# Processes that run the tests: each loads the models for itself.
+WORKERS ?= 2
 RUN := $(UV) run --frozen --no-sync
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -37,7 +39,7 @@ check: install
 
 test: install
 	$(RUN) grenswerk prepare
-	$(RUN) pytest -m "not long"
+	$(RUN) pytest -m "not long" -n $(WORKERS) --dist loadgroup
 
 test-long: install
 	$(RUN) grenswerk prepare

@@ -8,23 +8,57 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from sqlalchemy import create_engine
+import structlog
 
 from bot.store.database import Database
 from tests.fixed import database
+from tests.postgres import Postgres
 
-POSTGRES = os.environ.get("GRENSWERK_TEST_POSTGRES", "")
+SHARING = ("browser", "dialogues")
+"""Folders in which one server or one engine serves all tests."""
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'grenswerk.sqlite'}"
-    if not POSTGRES:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests in one process that share what takes long to make: the one PostgreSQL, an engine or a server, a file's own."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            folder = item.path.parent.name
+            item.add_marker(pytest.mark.xdist_group(folder if folder in SHARING else str(item.path)))
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """Have no test log to where another one did: a command logs to its own standard error, which is closed afterwards."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))])
+def backend(request: pytest.FixtureRequest) -> str:
+    """Return which kind of database a test runs on. There is one PostgreSQL, so all of its tests run in one process."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Give the PostgreSQL of the tests; without one, its tests are skipped."""
+    url = os.environ.get("GRENSWERK_TEST_POSTGRES", "")
+    if not url:
         pytest.skip("GRENSWERK_TEST_POSTGRES is not set")
-    _empty(POSTGRES)
-    return POSTGRES
+    made = Postgres(url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store_url(backend: str, sqlite_file: Path, request: pytest.FixtureRequest) -> str:
+    """Return the address of a database without a schema."""
+    if backend == "sqlite":
+        return f"sqlite:///{sqlite_file}"
+    made: Postgres = request.getfixturevalue("postgres")
+    return made.empty()
 
 
 @pytest.fixture(scope="session")
@@ -36,13 +70,13 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(store_url: str, empty_sqlite: Path) -> Iterator[Database]:
-    """Give a database with the present schema."""
-    if store_url.startswith("sqlite:///"):
-        copy(empty_sqlite, store_url.removeprefix("sqlite:///"))
-        made = Database(store_url)
+def store(backend: str, sqlite_file: Path, empty_sqlite: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Give a database with the present schema and no row."""
+    if backend == "sqlite":
+        copy(empty_sqlite, sqlite_file)
+        made = Database(f"sqlite:///{sqlite_file}")
     else:
-        made = database(store_url)
+        made = Database(request.getfixturevalue("postgres").ready())
     yield made
     made.close()
 
@@ -51,11 +85,3 @@ def store(store_url: str, empty_sqlite: Path) -> Iterator[Database]:
 def sqlite_file(tmp_path: Path) -> Path:
     """Return where a SQLite database of a test lies."""
     return tmp_path / "grenswerk.sqlite"
-
-
-def _empty(url: str) -> None:
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()

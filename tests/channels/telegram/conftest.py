@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copy
 
@@ -11,6 +13,14 @@ import pytest
 from bot.store.database import Database
 from tests.channels.telegram.bot_api import BotApi
 from tests.channels.telegram.house import House
+
+
+@pytest.fixture(scope="session", autouse=True)
+def certificates() -> Iterator[None]:
+    """Have the certificates read once: every bot reads them anew, which takes longer than many a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture

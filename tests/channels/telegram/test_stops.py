@@ -163,7 +163,7 @@ async def played(
     return points.passed, said, answers, api.refused
 
 
-QUICK = ("text", "rating")
+QUICK = ("press", "text")
 """Scenes of every run of the tests; the others take minutes."""
 
 
