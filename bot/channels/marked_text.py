@@ -58,6 +58,7 @@ def _runs(runs: tuple[Run, ...]) -> Markup:
 
 def _run(run: Run) -> Markup:
     words = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+    words = Markup("<mark>{}</mark>").format(words) if run.marked else words
     bold = Markup("<strong>{}</strong>").format(words) if run.bold else words
     # Only http(s) and mail addresses come out of the reader as links.
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(run.link, bold) if run.link else bold

@@ -16,12 +16,16 @@ GLOSS = re.compile(r"(.+?) \(.+\)")
 
 @dataclass(frozen=True)
 class Line:
-    """One message on the page. `who` is you or coach; `kind` sets questions, documents and warnings apart."""
+    """One message on the page. `who` is you or coach; `kind` sets questions, documents and warnings apart.
+
+    `versions` are those of a text that is to be agreed to, as (title, text).
+    """
 
     who: str
     text: str
     kind: str = "text"
     lang: str = ""
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def _lines(exchanges: Sequence[Exchange]) -> Iterator[Line]:
 
 def lines_of(reply: Reply) -> Iterator[Line]:
     """Return what a reply says as lines."""
-    return (Line("coach", said.text, said.kind, reply.lang) for said in reply.says)
+    return (Line("coach", said.text, said.kind, reply.lang, said.versions) for said in reply.says)
 
 
 def said_again(said: str, *, before: Reply | None) -> str:

@@ -14,10 +14,13 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 
 from bot.coach.flow import Lang
-from bot.services.messages import Incoming, Reply
+from bot.render.markdown import unmarked
+from bot.services.messages import Incoming, Reply, Said
 from bot.store.people import Address
 
 WIDTH = 88
+BEFORE, AFTER = "▸", "◂"
+"""Around what was taken out of a text or stands there instead."""
 KEYS = frozenset({"text", "choose", "event", "message_id", "turn"})
 
 
@@ -49,7 +52,8 @@ def run_readable(engine: Handles, *, address: Address, lang: Lang) -> None:
 
 def _show(reply: Reply, *, console: Console) -> None:
     for said in reply.says:
-        console.print(Padding(Markdown(said.text), (1, 0, 0, 2)))
+        for text in _written(said):
+            console.print(Padding(Markdown(unmarked(text, before=BEFORE, after=AFTER)), (1, 0, 0, 2)))
     for item in reply.expects.items:
         console.print(f"    · {item.label}", markup=False)
     for number, choice in enumerate(reply.options, start=1):
@@ -57,6 +61,11 @@ def _show(reply: Reply, *, console: Console) -> None:
     for opening in reply.expects.openings:
         console.print(f"    … {opening}", markup=False, style="dim")
     console.print()
+
+
+def _written(said: Said) -> tuple[str, ...]:
+    """Return a message, or both versions of a text that is to be agreed to, one under the other."""
+    return tuple(f"**{title}**\n\n{version}" for title, version in said.versions) or (said.text,)
 
 
 def run_json(engine: Handles, *, address: Address, lang: Lang) -> None:

@@ -47,6 +47,11 @@ class Said:
     own: str = ""
     titles: tuple[str, ...] = ()
 
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """Return both versions of a preview, each with its title; nothing for another message."""
+        return tuple(zip(self.titles, (self.own, self.text), strict=False))
+
     def as_raw(self) -> dict[str, Any]:
         """Return the message as JSON values."""
         two = {"own": self.own, "titles": list(self.titles)} if self.titles else {}

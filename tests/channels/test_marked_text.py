@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.channels.marked_text import marked_text
 
 TAG = re.compile(
-    r"</?(?:p|ul|ol|li|strong|br|hr|h[3-6]|blockquote)>|<ol start=\"\d+\">|<a href=\"[^\"<>]+\" rel=\"noopener noreferrer\">|</a>"
+    r"</?(?:p|ul|ol|li|strong|mark|br|hr|h[3-6]|blockquote)>|<ol start=\"\d+\">|<a href=\"[^\"<>]+\" rel=\"noopener noreferrer\">|</a>"
 )
 
 

@@ -12,7 +12,7 @@ from bot.channels.telegram.keyboard import is_listed
 from bot.channels.telegram.written import joined, written
 from bot.services.messages import Reply, Said
 
-APART = ("summary", "alarm")
+APART = ("summary", "preview", "alarm")
 """Kinds that are messages of their own, to be found again and to stand out."""
 DOCUMENTS = ("summary.pdf", "my-data.json", "my-data.txt")
 """What is sent as a file. The summary in Markdown is not: it is there as a message already."""
@@ -30,13 +30,19 @@ class Outgoing:
 def compose(reply: Reply, *, before: str = "") -> tuple[Outgoing, ...]:
     """Return the messages of a reply; `before` is a sentence in Markdown that goes first."""
     board = board_of(reply)
-    says = (Said(before), *reply.says) if before else reply.says
+    says = tuple(version for said in reply.says for version in _versions(said))
+    says = (Said(before), *says) if before else says
     texts = [text for group in _groups(says) for text in written(group)]
     whole = joined(tuple(texts), _written_out(reply, board))
     messages = [Outgoing(text) for text in whole]
     if messages and board:
         messages[-1] = Outgoing(whole[-1], board)
     return (*messages, *(Outgoing(document=name) for name in _documents(reply)))
+
+
+def _versions(said: Said) -> tuple[Said, ...]:
+    """Return a message, or each version of a text that is to be agreed to under its title."""
+    return tuple(Said(f"**{title}**\n\n{text}", said.kind) for title, text in said.versions) or (said,)
 
 
 def _groups(says: tuple[Said, ...]) -> Iterator[str]:

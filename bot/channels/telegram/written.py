@@ -65,6 +65,7 @@ def _html(block: Block) -> str:
 
 def _run(run: Run) -> str:
     words = escape(run.text, quote=False)
+    words = f"<u>{words}</u>" if run.marked else words
     bold = f"<b>{words}</b>" if run.bold else words
     return f'<a href="{escape(run.link)}">{bold}</a>' if run.link else bold
 

@@ -3,7 +3,7 @@
 import { short } from "./panel.js";
 import { picture } from "./paper.js";
 import { nodesOf } from "./text.js";
-import { make, spoken, word } from "./words.js";
+import { button, make, spoken, word } from "./words.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const COACH = "Grenswerk";
@@ -21,6 +21,9 @@ function readable(said, before) {
   if (chosen.length && chosen.join(", ").length === said.length) return chosen.map(short).join("\n");
   return labels.get(said) ?? word(said) ?? said;
 }
+
+/** Return two versions of one text, each under its title. */
+const versions = (titles, texts) => texts.map((text, at) => make("section", {}, make("h3", {}, titles[at]), ...nodesOf(text)));
 
 const moment = (at) => new Date(at).toLocaleString(spoken(), { dateStyle: "long", timeStyle: "short" });
 
@@ -40,16 +43,19 @@ export class Log {
   }
 
   reply(reply) {
-    return reply.says.map(({ text, kind }) => {
-      const item = this.entry(`coach ${kind}`, COACH, reply.lang, ...nodesOf(text));
+    return reply.says.map(({ text, kind, own, titles }) => {
+      const nodes = own ? versions(titles, [own, text]) : nodesOf(text);
+      const item = this.entry(`coach ${kind}`, COACH, reply.lang, ...nodes);
       if (kind === "summary") picture(item);
       return item;
     });
   }
 
-  news({ text, lang, at }) {
+  news({ text, lang, at, options = [] }) {
     const time = make("time", { datetime: at }, moment(at));
-    return this.entry("coach news", COACH, lang, time, ...nodesOf(text));
+    const buttons = options.map(({ code, label }) => button("option", label, () => this.choose([code], label)));
+    const pressed = buttons.length ? [make("div", { class: "options" }, ...buttons)] : [];
+    return this.entry("coach news", COACH, lang, time, ...nodesOf(text), ...pressed);
   }
 
   trouble(text) {

@@ -1,9 +1,9 @@
 // A small part of Markdown, built as nodes: paragraphs, lists, headings, bold, links over http(s), and marks that a
-// backslash makes plain. Never as HTML.
+// backslash makes plain, and what was taken out of a text between two letters of our own. Never as HTML.
 
 import { make, word } from "./words.js";
 
-const INLINE = /\\([\\*[`<])|\*\*(?=\S)(.+?\S|\S)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>]*[^\s<>().,;:!?'’"”\]])/g;
+const INLINE = /\ue000(.+?)\ue001|\\([\\*[`<])|\*\*(?=\S)(.+?\S|\S)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<>\ue001]*[^\s<>().,;:!?'’"”\]\ue001])/g;
 const HEADING = /^(#{1,4})\s+(.+)$/;
 const BULLET = /^\s*[-*]\s+(.+)$/;
 const NUMBER = /^\s*\d{1,2}[.)]\s+(.+)$/;
@@ -18,8 +18,9 @@ function inline(text) {
   let from = 0;
   for (const found of text.matchAll(INLINE)) {
     nodes.push(text.slice(from, found.index));
-    const [whole, escaped, bold, label, href, bare] = found;
-    if (escaped) nodes.push(escaped);
+    const [whole, marked, escaped, bold, label, href, bare] = found;
+    if (marked) nodes.push(make("mark", {}, ...inline(marked)));
+    else if (escaped) nodes.push(escaped);
     else nodes.push(bold ? make("strong", {}, ...inline(bold)) : link(label ?? bare, href ?? bare));
     from = found.index + whole.length;
   }
