@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,12 +12,16 @@ from bot.services.figures import block_size
 from bot.store import audit
 from bot.store import schema as s
 from bot.store.database import Database
-from tests.portal.wall_room import CODE, COACH, STRANGER, Room, chosen, texts
+from tests.portal.wall_room import COACH, CODE, STRANGER, Room, chosen, texts
 
 
 @pytest.fixture
-def room(store: Database) -> Room:
-    return Room(store)
+def room(store: Database) -> Iterator[Room]:
+    """Give a room whose wall is looked at as the portal does: on PostgreSQL in the role that has few rights."""
+    narrow = store.for_desk()
+    yield Room(store, desk=narrow)
+    if narrow is not store:
+        narrow.close()
 
 
 def content(room: Room) -> Any:

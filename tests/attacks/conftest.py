@@ -1,0 +1,40 @@
+"""A desk as the attacks find it: on PostgreSQL seen in the role of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.services.desk_reading import DeskReading
+from bot.store.database import Database
+from tests.bench.desk_seed import FEW, Seeded, seed
+from tests.fixed import NOW
+from tests.portal.wall_room import Room
+
+
+@pytest.fixture
+def narrow(store: Database) -> Iterator[Database]:
+    """Give the database with the rights of the desk."""
+    made = store.for_desk()
+    yield made
+    if made is not store:
+        made.close()
+
+
+@pytest.fixture
+def room(store: Database, narrow: Database) -> Room:
+    """Give a group of nobody yet, with a wall."""
+    return Room(store, desk=narrow)
+
+
+@pytest.fixture
+def seeded(store: Database) -> Seeded:
+    """Give 300 reflections in six groups."""
+    return seed(store, FEW)
+
+
+@pytest.fixture
+def reading(narrow: Database) -> DeskReading:
+    """Give the reading desk."""
+    return DeskReading(narrow, lambda: NOW)
