@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -15,7 +16,7 @@ from bot.services.passwords import Passwords
 from bot.services.secrecy import Secrecy
 from bot.services.sessions import Sessions
 from bot.services.ways_in import WaysIn
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.wiring import Services, now
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def first_link(services: Services, address: str, *, web_address: str) -> str | N
     return f"{(web_address or address).rstrip('/')}{DESK}/in/{key}" if key else None
 
 
-def build_desk(services: Services, settings: Settings, given: DeskSettings) -> ASGIApp:
+def build_desk(services: Services, settings: Settings, given: DeskSettings) -> Starlette:
     """Return the desk as an application, on a connection that has no more rights than the desk needs."""
     from bot.portal.app import portal_app
     from bot.portal.frame import Frame
@@ -78,11 +79,17 @@ def build_desk(services: Services, settings: Settings, given: DeskSettings) -> A
 
 def _coaching(services: Services, settings: Settings, *, frame: Frame, database: Database) -> list[Page]:
     """Return the pages of coaches."""
-    from bot.portal import walls
+    from bot.content.rubric import load_rubric
+    from bot.portal import reading, walls
+    from bot.services.desk_notes import DeskNotes
+    from bot.services.desk_reading import DeskReading
+    from bot.services.desk_rubric import DeskRubric
     from bot.services.walls import Walls
 
     wall = Walls(services.database, database, services.library, services.keys, now)
-    return [*walls.pages(frame, wall, address=settings.house.web_address)]
+    rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
+    desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
+    return [*reading.pages(frame, desk), *walls.pages(frame, wall, address=settings.house.web_address)]
 
 
 def _staff(

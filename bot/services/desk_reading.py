@@ -72,19 +72,28 @@ class DeskReading:
             total = desk.count(connection, ids, narrowing=fit)
         return Line(groups, fit, state, rows, total, max(start, 0), choices)
 
+    def groups(self, staff_id: str) -> Sequence[DeskGroup]:
+        """Return the groups that a coach reads for."""
+        with self.database.read() as connection:
+            return desk.groups(connection, staff_id)
+
     def next(self, staff_id: str, *, after: str = "") -> str | None:
         """Return the text to take up after another one."""
         with self.database.read() as connection:
             ids = [group.id for group in desk.groups(connection, staff_id) if group.is_open]
             return desk.following(connection, staff_id, ids, after=after)
 
-    def open(self, staff_id: str, public_id: str) -> Opened:
-        """Return a text; that it was opened is counted and in the audit. Raises Gone."""
+    def open(self, staff_id: str, public_id: str, *, again: bool = False) -> Opened:
+        """Return a text; that it was opened is counted and in the audit. Raises Gone.
+
+        `again`: it stays open after an act of its reader, which is in the audit by itself.
+        """
         with self.database.write() as connection:
-            text = self._found(connection, staff_id, public_id)
-            desk_work.count_view(connection, public_id, staff_id=staff_id)
-            self._keep(connection, staff_id, "viewed", text)
-            return self._opened(connection, staff_id, text)
+            opened = self._opened(connection, staff_id, self._found(connection, staff_id, public_id))
+            if not (again and opened.row.opened):
+                desk_work.count_view(connection, public_id, staff_id=staff_id)
+                self._keep(connection, staff_id, "viewed", opened.text)
+            return opened
 
     def set_state(self, staff_id: str, public_id: str, state: str) -> None:
         """Take a text up, finish it, flag it, or put it back as new. Raises Gone; ValueError for a state that is none."""

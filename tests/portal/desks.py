@@ -10,9 +10,11 @@ from typing import Any
 
 import httpx
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from bot import desk_wiring
+from bot.services.masking import MaskingHere
 from bot.services.open_id import Provider
 from bot.services.passwords import Passwords
 from bot.services.rights import Rights
@@ -22,7 +24,7 @@ from bot.settings import load_settings
 from bot.settings_desk import DeskSettings
 from bot.store.database import Database
 from bot.wiring import now
-from tests.fixed import KEYS, library
+from tests.fixed import KEYS, library, redactor
 
 PASSWORD = "vijf paarse fietsbellen"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -34,8 +36,11 @@ def desk_app(store: Database, *, secure: bool = False, provider: Provider | None
     env = {"GRENSWERK_SECRET": KEYS.secret, "GRENSWERK_CHAT_KEYS": "Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE="}
     settings = load_settings({**env, "GRENSWERK_SECURE": "yes" if secure else "no"})
     given = DeskSettings(SETTINGS.least, SETTINGS.idle, SETTINGS.longest, provider)
-    services: Any = SimpleNamespace(database=store, library=library(), keys=KEYS)
-    return Starlette(routes=[desk_wiring.desk_route(services, settings, given)])
+    services: Any = SimpleNamespace(database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()))
+    desk = desk_wiring.build_desk(services, settings, given)
+    app = Starlette(routes=[Mount("/desk", app=desk)])
+    app.state.pages = desk.state.pages
+    return app
 
 
 class Browser:

@@ -212,6 +212,17 @@ def test_opening_is_counted_and_in_the_audit(rows: DeskRows, desk: DeskReading, 
     assert acts(store) == [("viewed", f"ref-{known[0]}")] * 2
 
 
+def test_a_text_that_stays_open_is_counted_once(rows: DeskRows, desk: DeskReading, store: Database) -> None:
+    rows.group()
+    known = rows.people(5)
+
+    for _ in range(3):
+        desk.open("anna", known[0], again=True)
+
+    assert rows.rows("reading")[0]["count"] == 1
+    assert acts(store) == [("viewed", f"ref-{known[0]}")]
+
+
 def test_a_state_is_in_the_audit_and_says_who_has_it(rows: DeskRows, desk: DeskReading, store: Database) -> None:
     rows.group()
     known = rows.people(5)

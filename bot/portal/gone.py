@@ -1,0 +1,22 @@
+"""What a coach is told when a text went while they had it open: its writer withdrew it, or somebody was recognised in it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.portal.frame import Frame
+from bot.portal.visitor import Handler, Visitor
+from bot.services.desk_reading import Gone
+
+
+def kindly(handler: Handler, *, frame: Frame) -> Handler:
+    """Return a page that says so when the text it is about has gone."""
+
+    async def told(request: Request, visitor: Visitor) -> Response:
+        try:
+            return await handler(request, visitor)
+        except Gone:
+            return await frame.page(request, visitor, "gone.html", status=410)
+
+    return told

@@ -1,0 +1,33 @@
+"""After "I recognise somebody": by which words. The text itself is hidden from everybody by then, from this coach too."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.portal.forms import field, form_of
+from bot.portal.frame import Frame
+from bot.portal.visitor import Visitor
+from bot.services.desk_reading import DeskReading
+
+MOST_LETTERS = 300
+
+
+class Recognising:
+    """The page that asks for the words."""
+
+    def __init__(self, frame: Frame, desk: DeskReading) -> None:
+        self._frame, self._desk = frame, desk
+
+    async def ask(self, request: Request, visitor: Visitor) -> Response:
+        """Show the question."""
+        public_id = request.path_params["public_id"]
+        return await self._frame.page(request, visitor, "recognised.html", public_id=public_id)
+
+    async def answer(self, request: Request, visitor: Visitor) -> Response:
+        """Keep the words, if there are any, and lead back to the line."""
+        words = field(await form_of(request), "words", most=MOST_LETTERS)
+        if words:
+            await run_in_threadpool(self._desk.say_words, visitor.staff_id, request.path_params["public_id"], words)
+        return self._frame.go(request, "/queue", done="reading.done_words" if words else "reading.done_hidden")
