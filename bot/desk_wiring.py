@@ -89,7 +89,7 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
     wall = Walls(services.database, database, services.library, services.keys, now)
     rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
     desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
-    return [*reading.pages(frame, desk), *walls.pages(frame, wall, address=settings.house.web_address)]
+    return [*reading.pages(frame, desk), *walls.pages(frame, wall)]
 
 
 def _staff(

@@ -21,9 +21,9 @@ from bot.services.walls import Wall, Walls
 COACH = "coach"
 
 
-def pages(frame: Frame, walls: Walls, *, address: str) -> list[Page]:
-    """Return the pages; `address` is where people find the chat, or empty: then it is where the desk is."""
-    shown = WallPages(frame, walls, address)
+def pages(frame: Frame, walls: Walls) -> list[Page]:
+    """Return the pages."""
+    shown = WallPages(frame, walls)
     return [
         Page("/walls", COACH, shown.all),
         Page("/walls/{code}", COACH, shown.room),
@@ -37,8 +37,8 @@ def pages(frame: Frame, walls: Walls, *, address: str) -> list[Page]:
 class WallPages:
     """The handlers over one service."""
 
-    def __init__(self, frame: Frame, walls: Walls, address: str) -> None:
-        self._frame, self._walls, self._address = frame, walls, address
+    def __init__(self, frame: Frame, walls: Walls) -> None:
+        self._frame, self._walls = frame, walls
 
     async def all(self, request: Request, visitor: Visitor) -> Response:
         """Answer with the groups of a coach and how their walls stand."""
@@ -98,5 +98,4 @@ class WallPages:
 
     def _link(self, code: str, request: Request) -> str:
         """Return the address at which somebody comes into a group."""
-        here = f"{request.url.scheme}://{request.url.netloc}"
-        return f"{(self._address or here).rstrip('/')}/?group={quote(code)}"
+        return f"{self._frame.site(request)}/?group={quote(code)}"

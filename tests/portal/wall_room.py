@@ -171,9 +171,9 @@ class OneVisitor:
 
 def desk_app(room: Room, *, staff_id: str = COACH, lang: str = "nl", address: str = "https://example.org") -> Starlette:
     """Return an application with the pages of the wall below /desk."""
-    frame = Frame()
+    frame = Frame(site=address)
     guard = Guard(OneVisitor(staff_id, lang=lang), frame, secure=False)
-    areas = wall_pages.pages(frame, room.walls, address=address)
+    areas = wall_pages.pages(frame, room.walls)
     return Starlette(routes=[Mount("/desk", portal_app(frame, areas, guard=guard))])
 
 
