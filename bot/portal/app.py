@@ -26,10 +26,10 @@ STATIC = Path(__file__).parent / "static"
 
 
 def portal_app(frame: Frame, areas: Sequence[Page], *, guard: Guard, opened: Sequence[OpenPage] = ()) -> Starlette:
-    """Return the desk; `areas` are behind the guard, `opened` are not."""
+    """Return the desk; `areas` are behind the guard, `opened` are not. Its `state.pages` says what is behind the guard."""
     frame.paths = {page.path for page in areas if "GET" in page.methods}
     troubles = Troubles(frame, guard)
-    return Starlette(
+    app = Starlette(
         routes=[
             *(Route(page.path, guard.opened(page), methods=list(page.methods)) for page in opened),
             *(Route(page.path, guard.guarded(page), methods=list(page.methods)) for page in areas),
@@ -42,6 +42,8 @@ def portal_app(frame: Frame, areas: Sequence[Page], *, guard: Guard, opened: Seq
             Exception: troubles.failed,
         },
     )
+    app.state.pages = tuple(areas)
+    return app
 
 
 class Troubles:

@@ -113,7 +113,9 @@ class SigningIn:
             account = staff.by_mail(connection, identity.mail) if identity.mail else None
             if account is None or account.has_password:
                 return None
-        if account is None or not staff.tie(connection, account.id, issuer=identity.issuer, subject=identity.subject):
+        if account is None or not account.active:
+            return None
+        if not staff.tie(connection, account.id, issuer=identity.issuer, subject=identity.subject):
             return None
         links.remove(connection, account.id)
         return account

@@ -129,4 +129,4 @@ def joins(connection: Connection, group_id: str) -> Sequence[tuple[date, int]]:
     """Return how many joined on each day, the last day first."""
     j = s.group_joins.c
     rows = connection.execute(select(j.day, j.count).where(j.group_id == group_id).order_by(j.day.desc()))
-    return [(row.day, row.count) for row in rows]
+    return [(day, count) for day, count in rows]
