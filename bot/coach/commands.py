@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.coach import asides, moving, notes_back, showing
 from bot.coach.act import Act
 from bot.coach.ask import put, standing
-from bot.coach.choosing import take_choice
+from bot.coach.choosing import rate, take_choice
 from bot.coach.closing import begin, take_stage_choice
 from bot.coach.content import Content
 from bot.coach.group import group
@@ -80,6 +80,9 @@ def _deny(talk: Talk, act: Act, content: Content) -> Outcome:
 
 
 def _yes_or_no(talk: Talk, act: Act, code: str, content: Content) -> Outcome:
+    place = talk.cursor.place
+    if talk.stage == "talking" and place and talk.step and talk.step.kind == "scale":
+        return rate(talk, [], place=place, content=content)  # "no" is also how "I don't know" is understood
     on_offer = {offer.code for offer in standing(talk, content=content).offers}
     wanted = code if code in on_offer else "none" if code == "no" and "none" in on_offer else None
     if wanted and talk.stage == "talking":

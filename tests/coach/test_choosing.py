@@ -83,6 +83,16 @@ def test_ratings_that_do_not_fit_are_asked_again(given: tuple[str, ...]) -> None
     assert "ratings" not in talker.talk.answers
 
 
+@pytest.mark.parametrize("intent", ["affirm", "deny"])
+def test_a_yes_or_no_at_a_scale_hears_how_to_rate_or_skip(intent: str) -> None:
+    talker = rating("VOR", "VMM")
+
+    talker.command(intent)
+
+    assert talker.prompts[0] == "talk.rate_all"
+    assert talker.place == "ratings" and "ratings" not in talker.talk.answers
+
+
 @pytest.mark.parametrize("typed", ["2 en 5", "2,5", "VOR 2, VMM 5", "een 2 en een 5"])
 def test_typed_numbers_are_ratings(typed: str) -> None:
     talker = rating("VOR", "VMM")

@@ -66,6 +66,16 @@ def test_every_prompt_of_the_coach_exists() -> None:
     assert said and said | kinds | made | shown | stages <= PROMPTS.names("nl")
 
 
+@pytest.mark.parametrize(("lang", "browser"), [("nl", "in dezelfde browser"), ("en", "in the same browser")])
+def test_only_who_paused_on_the_web_hears_of_a_browser(lang: Lang, browser: str) -> None:
+    left = {"steps": 7, "minutes": 6.4, "web_address": "https://grenswerk.example"}
+
+    web, telegram = (say("stage.paused", lang, {**left, "channel": channel}) for channel in ("web", "telegram"))
+
+    assert browser in web
+    assert browser not in telegram and "grenswerk.example" not in telegram
+
+
 def offered_codes() -> set[str]:
     flow = Flow("f", "1", {}, ())
     stages: tuple[Stage, ...] = ("welcome", "paused", "stopped", "done")
