@@ -16,7 +16,7 @@ from bot.portal.gone import kindly
 from bot.portal.reading_text import TextPage
 from bot.portal.recognising import Recognising
 from bot.portal.visitor import Handler, Page, Visitor
-from bot.render.dates import date_text
+from bot.render.dates import day_text
 from bot.services.desk_notes import DeskNotes
 from bot.services.desk_reading import PAGE, STATES, DeskReading, Line, Narrowing
 from bot.services.desk_rubric import DeskRubric
@@ -84,7 +84,7 @@ class LinePages:
     async def notes(self, request: Request, visitor: Visitor) -> Response:
         """Show a coach's notes with the replies to them."""
         found = await run_in_threadpool(self._reading.notes.of_coach, visitor.staff_id)
-        dated = partial(date_text, lang=visitor.lang)
+        dated = partial(day_text, lang=visitor.lang)
         return await self._frame.page(request, visitor, "notes.html", notes=found, dated=dated)
 
     async def agreement(self, request: Request, visitor: Visitor) -> Response:
@@ -113,7 +113,7 @@ def _drawn(line: Line, *, visitor: Visitor) -> dict[str, Any]:
         "kept": kept,
         "before": max(line.start - PAGE, 0) if line.start else None,
         "further": line.start + PAGE if line.start + PAGE < line.total else None,
-        "dated": partial(date_text, lang=visitor.lang),
+        "dated": partial(day_text, lang=visitor.lang),
     }
 
 

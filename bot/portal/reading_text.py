@@ -16,7 +16,7 @@ from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
 from bot.portal.marked import cut, paragraphs
 from bot.portal.visitor import Visitor
-from bot.render.dates import date_text
+from bot.render.dates import day_text
 from bot.services.desk_notes import MOST_LETTERS, BadNote, DeskNotes, Draft
 from bot.services.desk_reading import DONE, FLAGGED, IN_REVIEW, NEW, DeskReading
 from bot.services.desk_rubric import DeskRubric
@@ -121,7 +121,7 @@ class TextPage:
             "fields": self._rubric.rubric.fields,
             "filled": self._rubric.of(visitor.staff_id, public_id),
             "notes": self._notes.about(visitor.staff_id, public_id),
-            "dated": partial(date_text, lang=visitor.lang),
+            "dated": partial(day_text, lang=visitor.lang),
         }
 
 

@@ -19,3 +19,8 @@ MONTHS = {
 def date_text(day: date, *, lang: Lang) -> str:
     """Return the date written out, such as "dinsdag 24 november 2026"."""
     return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def day_text(day: date, *, lang: Lang) -> str:
+    """Return the date without its weekday, such as "24 november 2026"."""
+    return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
