@@ -61,8 +61,8 @@ class Walls:
     def groups(self, staff_id: str) -> Sequence[Wall]:
         """Return the groups of a coach, each with its wall as it is seen, the latest period first."""
         with self.desk.read() as connection:
-            found = [groups.by_id(connection, group_id) for group_id in walls.coached(connection, staff_id)]
-            return [Wall(group, walls.shown(connection, group.id)) for group in found if group]
+            found = walls.coached(connection, staff_id)
+            return [Wall(group, walls.shown(connection, group.id)) for group in found]
 
     def seen(self, staff_id: str, code: str) -> Wall | None:
         """Return a wall, made anew first if that is due; None for who is no coach of the group."""
@@ -92,8 +92,8 @@ class Walls:
 
     def _own(self, staff_id: str, code: str) -> Group | None:
         with self.desk.read() as connection:
-            group = groups.by_code(connection, code)
-            return group if group and group.id in walls.coached(connection, staff_id) else None
+            found = walls.coached(connection, staff_id)
+        return next((group for group in found if group.code == code.lower()), None)
 
     def _renew(self, group: Group) -> None:
         """Make a revealed wall anew if enough people have come; what was made is kept only if nobody else was sooner."""

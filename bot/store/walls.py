@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, column, distinct, func, insert, select, table, update
 
 from bot.store import schema as s
+from bot.store.groups import Group
 
 _w = s.wall.c
 SHOWN = table("wall_shown", *map(column, ("group_id", "revealed", "finished", "people", "content")))
@@ -136,11 +137,12 @@ def taken_out(connection: Connection, group_id: str) -> frozenset[str]:
     return frozenset(word for one in marks for word in json.loads(one).get("out", ()))
 
 
-def coached(connection: Connection, staff_id: str) -> Sequence[str]:
-    """Return the ids of the groups of a coach."""
+def coached(connection: Connection, staff_id: str) -> Sequence[Group]:
+    """Return the groups of a coach, the latest period first."""
     g, c = s.coach_group.c, s.group_coach.c
-    query = select(g.id).join(s.group_coach, c.group_id == g.id).where(c.staff_id == staff_id)
-    return list(connection.execute(query.order_by(g.ends_on.desc(), func.lower(g.name))).scalars())
+    query = select(s.coach_group).join(s.group_coach, c.group_id == g.id).where(c.staff_id == staff_id)
+    rows = connection.execute(query.order_by(g.ends_on.desc(), func.lower(g.name), g.id))
+    return [Group(**row._mapping) for row in rows]
 
 
 def _json(value: object) -> str:
