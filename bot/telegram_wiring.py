@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.channels.arrival import GROUP
 from bot.channels.invitation import web_link
 from bot.settings import Settings, TelegramSettings
-from bot.wiring import NotReady, Services
+from bot.store import groups
+from bot.wiring import NotReady, Services, ready_database
 
 if TYPE_CHECKING:
     from bot.channels.telegram.service import Telegram
@@ -44,6 +45,9 @@ def group_links(settings: Settings, code: str) -> list[tuple[str, str]]:
     """Return (way, link) for each way into a group: telegram, web. Raises NotReady."""
     if not GROUP.fullmatch(code):
         raise NotReady("a group's code is letters, digits and dashes, at most 32")
+    with ready_database(settings).read() as connection:
+        if groups.by_code(connection, code) is None:
+            raise NotReady(f"there is no group with the code {code}; an admin makes groups at the desk")
     links = [("web", web_link(settings.house.web_address, code))] if settings.house.web_address else []
     if settings.telegram:
         links.insert(0, ("telegram", _telegram_link(settings.telegram, code)))

@@ -176,7 +176,7 @@ def _group(body: Mapping[str, Any]) -> str | None:
     if "group" not in body:
         return None
     given = body["group"]
-    if "event" not in body or not isinstance(given, str) or not GROUP.fullmatch(given):
+    if not isinstance(given, str) or not GROUP.fullmatch(given):
         raise Refusal("bad_request")
     return given
 

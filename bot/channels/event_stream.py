@@ -81,7 +81,7 @@ class Watch:
 
 def _items(latest: Latest) -> Iterator[bytes]:
     for item in latest.news:
-        yield _event("news", vars(item), number=item.id)
+        yield _event("news", item.as_raw(), number=item.id)
 
 
 def _event(name: str, data: object, *, number: int | None = None) -> bytes:

@@ -44,7 +44,7 @@ class NewsRoutes:
         """Answer with what is new after a cursor."""
         address, after = self._admission.admit(request), _after(request)
         latest = await run_in_threadpool(lambda: self._news.news_for(address, after=after))
-        items = [vars(item) for item in latest.news]
+        items = [item.as_raw() for item in latest.news]
         return json_response({"news": items, "cursor": latest.cursor, "turn": latest.turn})
 
     async def events(self, request: Request) -> Response:
@@ -83,5 +83,5 @@ def _as_raw(exchange: Exchange) -> dict[str, object]:
     return {
         "said": exchange.said,
         "reply": exchange.reply.as_raw() if exchange.reply else None,
-        "news": vars(exchange.news) if exchange.news else None,
+        "news": exchange.news.as_raw() if exchange.news else None,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import cast
 from urllib.parse import parse_qsl
@@ -54,7 +54,7 @@ class Filled:
         """Return what was typed or chosen as a message."""
         text = "" if self.codes else self.text.strip()
         said = Incoming(address, self.message_id, text=text, choose=self.codes, turn=self.turn, lang=self.lang)
-        return said
+        return replace(said, group=self.group)
 
 
 async def read_form(request: Request) -> Filled:

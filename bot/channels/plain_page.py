@@ -103,10 +103,12 @@ class PlainPage:
     async def _answered(self, request: Request, message: Incoming, *, filled: Filled) -> Response:
         """Pass a message on; a reply that no transcript will hold is shown at once."""
         reply = await self.door.engine.handle(message)
-        if not reply.trouble and reply.stage != "erased":
+        invited = filled.group if reply.stage == "welcome" else None  # the page holds it until somebody begins
+        if not reply.trouble and reply.stage != "erased" and not invited:
             return RedirectResponse(LATEST, 303)
-        if reply.stage == "erased":
-            return self._page(request, PlainTalk(tuple(lines_of(reply)), reply), filled=Filled(lang=reply.lang))
+        if reply.stage == "erased" or (invited and not reply.trouble):
+            shown = Filled(lang=reply.lang, group=invited)
+            return self._page(request, PlainTalk(tuple(lines_of(reply)), reply), filled=shown)
         talk = await self._seen(message.address)
         return self._page(request, replace(talk, trouble=_words(reply)), filled=filled)
 

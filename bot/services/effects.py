@@ -87,7 +87,9 @@ class Effects:
     def _arrive(self, connection: Connection, person: Participant) -> None:
         """Let somebody into the group that they came from, once they have said yes."""
         stage, incoming = self.outcome.talk.stage, self._turn.incoming
-        code = None if stage == "erased" else self._talks.joining.group(incoming, consented=stage != "welcome")
+        if stage == "erased" or not (incoming.opens or self._turn.talk.stage == "welcome"):
+            incoming = replace(incoming, group=None)  # a page that is older than the talk says it still
+        code = self._talks.joining.group(incoming, consented=stage not in ("welcome", "erased"))
         turn = GroupTurn(connection, person, self.reflection_id, self.at)
         self.outcome = turn.described(turn.arrive(code, self.outcome) if code else self.outcome)
 

@@ -14,7 +14,8 @@ from typing import Any, Literal, cast
 from sqlalchemy import Connection
 
 from bot.coach.flow import Lang
-from bot.services.messages import Reply, reply_from
+from bot.coach.speech import Offer
+from bot.services.messages import Choice, Reply, reply_from
 from bot.services.wording import Wording
 from bot.store import outbox, people, records, reflections
 from bot.store.database import Database, StoreUnavailable
@@ -33,6 +34,11 @@ class NewsItem:
     text: str
     lang: str
     at: str
+    options: tuple[Choice, ...] = ()
+
+    def as_raw(self) -> dict[str, Any]:
+        """Return the message as JSON values."""
+        return {**vars(self), "options": [vars(choice) for choice in self.options]}
 
 
 @dataclass(frozen=True)
@@ -140,13 +146,17 @@ class News:
         for message in messages:
             spoken = message.lang or lang
             at = message.due_at.isoformat(timespec="seconds")
-            yield NewsItem(message.number, message.kind, self._text(message, lang=lang), spoken, at)
+            text, options = self._text(message, lang=lang), self._options(message, lang=lang)
+            yield NewsItem(message.number, message.kind, text, spoken, at, options)
 
     def _text(self, message: Message, *, lang: Lang) -> str:
         prompt = message.body.get("prompt")
         if not prompt:
             return str(message.body["text"])
         return self.wording.aside(prompt, lang=lang, data=message.body["data"])
+
+    def _options(self, message: Message, *, lang: Lang) -> tuple[Choice, ...]:
+        return self.wording.choices([Offer(code, code) for code in message.body.get("options", ())], lang=lang)
 
     def _confirm(self, participant_id: str, *, upto: int, at: datetime) -> None:
         # Only a note that it need not be kept for later: when the store is busy, the next look makes it.

@@ -51,7 +51,7 @@ def test_polling_gives_what_is_new(url: str, site: Site) -> None:
     second = device.get(f"news?after={first['cursor']}")
 
     assert first == {"news": [], "cursor": 0, "turn": first["turn"]} and first["turn"] > 0
-    assert set(second["news"][0]) == {"id", "kind", "text", "lang", "at"} and second["cursor"] == number
+    assert set(second["news"][0]) == {"id", "kind", "text", "lang", "at", "options"} and second["cursor"] == number
     assert device.get(f"news?after={number}")["news"] == []
 
 

@@ -169,7 +169,7 @@ BAD_BODIES = [
     {"message_id": "m", "text": "hoi", "turn": 2**40},
     {"message_id": "m", "text": "hoi", "lang": "fr"},
     {"message_id": "m", "text": "hoi", "lang": ["nl"]},
-    {"message_id": "m", "text": "hoi", "group": "K3"},
+    {"message_id": "m", "text": "hoi", "group": "K 3"},
     {"message_id": "m", "event": "open", "group": "twee woorden"},
     {"message_id": "m", "event": "open", "group": ""},
     {"message_id": "m", "event": "open", "group": "x" * 33},

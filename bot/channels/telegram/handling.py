@@ -12,7 +12,7 @@ from bot.channels.telegram.chats import Chats
 from bot.channels.telegram.delivering import Delivering, Typing
 from bot.channels.telegram.door import TelegramDoor
 from bot.channels.telegram.pressing import Pressing
-from bot.channels.telegram.starting import Starting, code_wanted, start_in
+from bot.channels.telegram.starting import Starting, brought, carrying, code_wanted, start_in
 from bot.channels.telegram.whereabouts import Whereabouts
 from bot.services.messages import Incoming, Reply
 from bot.store.database import StoreUnavailable
@@ -112,7 +112,8 @@ class Handling:
         if wish is None:
             return
         number, opens = f"callback:{arrival.query}"[:64], not wish.codes
-        message = Incoming(address, number, choose=wish.codes, opens=opens, turn=wish.turn, lang=arrival.lang)
+        codes, group = brought(wish.codes)
+        message = Incoming(address, number, choose=codes, opens=opens, turn=wish.turn, lang=arrival.lang, group=group)
         await self._talk(errand, message, then=lambda: self._pressing.mark(arrival, wish))
 
     async def _other(self, errand: Errand) -> None:
@@ -158,7 +159,7 @@ class Handling:
             reply = await self._door.engine.handle(message)
         if reply.trouble == "busy" and not errand.last:
             raise TryAgain
-        memory.lang, stood = reply.lang, memory.last_board()
+        memory.lang, stood, reply = reply.lang, memory.last_board(), carrying(reply, message.group)
         if then and not reply.trouble:
             await then()
         await self._delivering.deliver(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.channels.arrival import GROUP
 from bot.channels.telegram.arrival import Arrival
@@ -13,6 +13,7 @@ from bot.channels.telegram.door import TelegramDoor
 from bot.channels.telegram.whereabouts import Whereabouts
 from bot.channels.tries import MOST_TRIES, Tries
 from bot.coach.flow import Lang
+from bot.services.messages import Choice, Reply
 from bot.services.moving import CODE_MINUTES
 from bot.store.people import Address
 
@@ -23,6 +24,8 @@ GROUP_MARK = "g_"
 RESUME_CODE = re.compile(r"[A-Z2-7]{5}-[A-Z2-7]{5}")
 MAY_BE_CODE = re.compile(r"[A-Za-z2-7]{10}|[A-Za-z2-7]{5}-[A-Za-z2-7]{5}")
 RETURN_LINK = re.compile(r"[A-Za-z0-9_-]{32}")
+BRINGS = "@"
+"""Between a button's own code and a group's."""
 REFUSALS = {"taken": "telegram.taken", "wrong": "trouble.wrong_code"}
 
 
@@ -48,6 +51,20 @@ def code_wanted(text: str) -> bool:
 def group_link(username: str, group: str) -> str:
     """Return the link that opens a private chat with the bot for a group."""
     return f"https://t.me/{username}?start={GROUP_MARK}{group}"
+
+
+def carrying(reply: Reply, group: str | None) -> Reply:
+    """Return a reply whose buttons bring a group's code back: nobody keeps it before somebody has begun."""
+    if not group or reply.stage != "welcome":
+        return reply
+    return replace(reply, options=tuple(Choice(f"{c.code}{BRINGS}{group}", c.label) for c in reply.options))
+
+
+def brought(codes: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Return pressed codes without the group's code that they bring, and that code."""
+    parts = [code.partition(BRINGS) for code in codes]
+    groups = [group for _, _, group in parts if GROUP.fullmatch(group)]
+    return tuple(code for code, _, _ in parts), groups[0] if groups else None
 
 
 class Starting:

@@ -193,18 +193,6 @@ async def test_erased_and_begun_again(house: House, api: BotApi) -> None:
     assert house.kept(famke.chat_id) == {} and house.kept(f"{famke.chat_id}:1")["participant"]
 
 
-@pytest.mark.parametrize("payload", ["KLAS-3A", "g_KLAS-3A"])
-async def test_a_group_is_joined_by_its_link(house: House, api: BotApi, payload: str) -> None:
-    famke = Someone(api)
-    async with house.running() as telegram:
-        famke.says(f"/start {payload}")
-        await settled(house, telegram)
-        famke.presses("Ja, 5 minuten")
-        await settled(house, telegram)
-
-    assert "KLAS-3A" in str(house.kept(famke.chat_id)["participant"])
-
-
 async def test_one_person_two_channels_one_reflection(house: House, api: BotApi) -> None:
     from tests.fixed import Person
 

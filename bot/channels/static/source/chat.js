@@ -17,7 +17,7 @@ export class Chat extends Talk {
   constructor({ root, settings, emit }) {
     speak(settings.lang, root);
     super({ root, settings, emit });
-    Object.assign(this, { round: 0, asked: settings.asked });
+    Object.assign(this, { round: 0, asked: settings.asked, joins: settings.joins });
     this.live = new Live({ onNews: (item) => this.news(item), onTurn: (turn) => this.inStep(turn), onGone: () => this.gone() });
     this.tabs = new BroadcastChannel("grenswerk");
     this.tabs.onmessage = ({ data }) => !tabOnly() && (data === "left" ? this.away() : this.enter());
@@ -94,10 +94,9 @@ export class Chat extends Talk {
   }
 
   open() {
-    const { group } = this.settings;
     this.parts.list.replaceChildren();
     this.last = null;
-    this.send({ event: "open", ...(group && { group }) });
+    this.send({ event: "open" });
   }
 
   goOn({ exchanges }) {
@@ -109,8 +108,9 @@ export class Chat extends Talk {
     this.show(this.last);
     this.log.toEnd();
     if (held) this.place(true);
-    if (this.asked && this.asked !== this.last.lang) this.language(this.asked);
-    this.asked = null;
+    if (this.joins && this.hasSaid) this.send({ event: "open", group: this.settings.group });
+    else if (this.asked && this.asked !== this.last.lang) this.language(this.asked);
+    this.asked = this.joins = null;
   }
 
   // --- what others do ----------------------------------------------------------------------------------------------

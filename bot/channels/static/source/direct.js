@@ -5,10 +5,10 @@ import { Chat } from "./chat.js";
 /** Read from the element and the address what the talk should be like. */
 function settingsOf(element, { own, framed, asked }) {
   const { position, speech: lang, group } = element;
-  const wanted = own && !framed && new URLSearchParams(location.search).get("lang");
+  const search = new URLSearchParams(own && !framed ? location.search : "");
   const closable = Boolean(element.bubble) || asked.get("position") === "bubble";
   const heading = position === "page" ? "h1" : "h2";
-  return { lang, group, position, heading, closable, title: element.value("title"), asked: wanted };
+  return { lang, group, position, heading, closable, title: element.value("title"), asked: search.get("lang"), joins: search.has("group") && group };
 }
 
 function listenToHost(element, chat, asked) {
@@ -25,7 +25,7 @@ function comeBack(chat, { home, own, framed }) {
   if (!own || framed) return;
   const link = /\/terug$/.test(location.pathname) && location.hash.slice(1);
   if (link) history.replaceState(null, "", home.pathname);
-  else if (location.search) history.replaceState(null, "", location.pathname);
+  else if (location.search && (chat.hasSaid || !chat.settings.group)) history.replaceState(null, "", location.pathname);
   if (link) chat.askReturn(link);
 }
 

@@ -15,7 +15,7 @@ export class Talk {
   constructor({ root, settings, emit }) {
     Object.assign(this, { root, settings, emit, last: null, seen: 0 });
     this.parts = shell(root, settings);
-    this.log = new Log(this.parts);
+    this.log = new Log({ ...this.parts, choose: (codes, label) => this.choose(codes, label) });
     this.composer = new Composer(this.parts, { onSay: (text) => this.send({ text }, text) });
     this.post = new Post({
       onReply: (reply, body) => this.answered(reply, body),
@@ -36,7 +36,8 @@ export class Talk {
     if (parts.panel.contains(this.root.activeElement)) parts.talk.focus({ preventScroll: true });
     if (said) parts.panel.replaceChildren();
     parts.status.textContent = "";
-    const id = this.post.send({ ...message, turn: this.last?.turn ?? null, lang: spoken() });
+    const group = !this.hasSaid && this.settings.group; // nobody keeps it before the person has begun
+    const id = this.post.send({ ...message, ...(group && { group }), turn: this.last?.turn ?? null, lang: spoken() });
     const item = said && log.said(said, id);
     this.composer.hold(true);
     this.timer = setTimeout(() => this.typing(true), TYPING_AFTER);

@@ -1,0 +1,120 @@
+"""A group's link on the web: the page brings its code with every message until somebody begins, with script and without."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.channels.web import web_app
+from bot.services import news
+from bot.store import people
+from bot.store.database import Database
+from tests.channels.doors import FORM
+from tests.channels.served import TOKENS, Site
+from tests.fixed import NOW, talks
+from tests.services.releases import group
+from tests.services.rows import rows
+
+NAME = "Zorg, tweede jaar"
+
+
+@pytest.fixture
+def site(store: Database) -> Site:
+    if not store.is_sqlite:
+        pytest.skip("the door is the same over any store")
+    group(store)
+    return Site(store)
+
+
+@pytest.fixture
+def client(site: Site) -> TestClient:
+    return TestClient(web_app(site.door()), headers={"Accept": "text/html", "Accept-Language": "nl"})
+
+
+def code_of(site: Site) -> object:
+    return rows(site.store, "participant")[0]["group_code"]
+
+
+def said(client: TestClient, number: int, **message: object) -> str:
+    """Send a message as the page with script does, and return what is heard."""
+    if "authorization" not in client.headers:
+        client.headers["Authorization"] = f"Bearer {TOKENS.issue()}"
+    body = client.post("/api/chat", json={"message_id": f"m{number}", "lang": "nl", **message}).json()
+    return "\n".join(one["text"] for one in body["says"])
+
+
+def test_the_code_comes_with_the_yes(site: Site, client: TestClient) -> None:
+    assert NAME in said(client, 1, event="open", group="zorg-2")
+    site.talks = talks(site.store)  # nothing is remembered
+
+    heard = said(client, 2, choose=["begin:short"], group="zorg-2")
+
+    assert code_of(site) == "zorg-2" and NAME in heard
+
+
+def test_a_page_that_still_brings_the_code_says_nothing_again(site: Site, client: TestClient) -> None:
+    said(client, 1, event="open", group="zorg-2")
+    said(client, 2, choose=["begin:short"], group="zorg-2")
+
+    assert NAME not in said(client, 3, text="ik ben student en werk samen met een docent", group="zorg-2")
+
+
+def test_a_link_that_is_opened_later_joins(site: Site, client: TestClient) -> None:
+    said(client, 1, event="open")
+    said(client, 2, choose=["begin:short"])
+
+    assert "Je hoort nu bij de groep" in said(client, 3, event="open", group="zorg-2")
+    assert code_of(site) == "zorg-2"
+
+
+def form(client: TestClient, page: str, **fields: str) -> str:
+    """Send the form of a page with what it holds hidden, and return the page that comes."""
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    return unescape(client.post("/", data={**hidden, **fields}, headers=FORM).text)
+
+
+def test_without_script_the_page_holds_the_code_until_the_yes(site: Site, client: TestClient) -> None:
+    welcome = form(client, client.get("/?group=zorg-2").text, do="begin")
+    assert NAME in welcome and 'name="group" value="zorg-2"' in welcome
+
+    privacy = form(client, welcome, do="say", choose="/privacy")
+    assert 'name="group" value="zorg-2"' in privacy
+    begun = form(client, privacy, do="say", choose="begin:short")
+
+    assert code_of(site) == "zorg-2"
+    assert NAME in begun and 'name="group" value="zorg-2"' not in begun
+
+
+def test_without_script_a_reload_of_the_welcome_shows_the_same(site: Site, client: TestClient) -> None:
+    page = client.get("/?group=zorg-2").text
+
+    once, again = (form(client, page, do="begin") for _ in range(2))
+
+    assert NAME in once and NAME in again
+
+
+def test_a_note_has_its_buttons_on_the_web(site: Site, client: TestClient) -> None:
+    said(client, 1, event="open")
+    said(client, 2, choose=["begin:short"])
+    with site.store.write() as connection:
+        person_id = str(rows(site.store, "participant")[0]["id"])
+        assert people.lock(connection, person_id)
+        data = {"coach": "Bea", "text": "Wat wilde je?", "lang": "nl"}
+        news.add(
+            connection,
+            person_id,
+            "note",
+            due_at=NOW,
+            prompt="news.coach_note",
+            data=data,
+            options=("/reply:n1", "/mute:n1"),
+        )
+
+    (item,) = client.get("/api/news").json()["news"]
+
+    assert [one["code"] for one in item["options"]] == ["/reply:n1", "/mute:n1"]
+    assert [one["label"] for one in item["options"]] == ["Antwoorden", "Deze coach dempen"]
+    assert item in [one["news"] for one in client.get("/api/chat").json()["exchanges"]]
