@@ -205,6 +205,12 @@ def _not_kept(wanted: Any, *, caller: Caller, before: Reply) -> str:
     return f"kept somewhere: {found}" if found else ""
 
 
+def _agreed(wanted: Any, *, caller: Caller, before: Reply) -> str:
+    texts = "\n\n".join(caller.agreed())
+    missing = [part for part in _list(wanted) if part not in texts]
+    return f"not agreed to: {missing}, but {texts!r}" if missing or (not _list(wanted) and texts) else ""
+
+
 def _list(wanted: Any) -> list[Any]:
     return list(wanted) if isinstance(wanted, (list, tuple)) else [wanted]
 
@@ -213,5 +219,5 @@ CHECKS: Mapping[str, Callable[..., str]] = {
     "hears": _hears, "not_hears": _not_hears, "offers": _offers, "not_offers": _not_offers, "at": _at,
     "stage": _stage, "expects": _expects, "lang": _lang, "documents": _documents, "same_as_before": _same,
     "follow_up": _follow_up, "pending": _pending, "stored": _stored, "not_stored": _not_stored, "notes": _notes,
-    "sharing": _sharing, "kept": _kept, "not_kept": _not_kept, "told": _told,
+    "sharing": _sharing, "kept": _kept, "not_kept": _not_kept, "told": _told, "agreed": _agreed,
 }  # fmt: skip

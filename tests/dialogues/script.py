@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent
-FOLDERS = ("first_time", "interruptions", "corrections", "coming_back", "alarm", "messy_input", "erasing")
+FOLDERS = ("first_time", "interruptions", "corrections", "coming_back", "alarm", "messy_input", "erasing", "sharing")
 
 DEEDS = frozenset({"open", "says", "press", "says_quickly", "sends_again", "days_later", "fragment"})
 """What a person does; a line holds exactly one of these."""
@@ -18,8 +18,11 @@ SEEN = frozenset(
     {"hears", "not_hears", "offers", "not_offers", "at", "stage", "expects", "lang", "documents", "same_as_before"}
 )
 """What the reply must hold."""
-STORED = frozenset({"follow_up", "stored", "not_stored", "told", "notes", "sharing", "kept", "not_kept", "pending"})
-"""What must be in the database afterwards; `told` is what the coach says of its own accord, by the last of it."""
+STORED = frozenset(
+    {"follow_up", "stored", "not_stored", "told", "notes", "sharing", "kept", "not_kept", "pending", "agreed"}
+)
+"""What must be in the database afterwards; `told` is what the coach says of its own accord, by the last of it.
+`agreed` holds parts of the texts that the person agreed to show; none at all where it is empty."""
 MORE = frozenset({"if_asked_more", "if_asked_which"})
 """What a person says or presses if the coach asks one thing more: deeper, or which was meant. Neither needs to be asked."""
 

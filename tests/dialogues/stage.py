@@ -16,12 +16,15 @@ from bot.coach.flow import Lang
 from bot.coach.reflection import Talk
 from bot.engine.engine import Engine
 from bot.log import set_up_logging
+from bot.render.markdown import unmarked
 from bot.services.loading import load, save
+from bot.services.masking import MaskingHere
 from bot.services.messages import Incoming, Reply
 from bot.settings import load_settings
-from bot.store import mine, people, reflections
+from bot.store import mine, people, reflections, releases
 from bot.store.migrate import migrate
-from bot.wiring import Services, build_engine, build_services, open_database
+from bot.wiring import Services, build_engine, build_full_redactor, build_services, open_database
+from tests.services.releases import group
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """A Tuesday. Every dialogue begins then."""
@@ -63,12 +66,14 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     reminders = replace(built.delivery.reminders, clock=clock)
     services = replace(
         built,
-        talks=replace(built.talks, clock=clock),
+        # In this process: a dialogue does not wait for another one to come up.
+        talks=replace(built.talks, clock=clock, masking=MaskingHere(build_full_redactor())),
         desk=replace(built.desk, clock=clock),
         news=replace(built.news, clock=clock),
         delivery=replace(built.delivery, clock=clock, reminders=reminders),
     )
     engine = build_engine(services, settings)
+    group(services.database, "zorg-2")
     yield Stage(engine, services, clock)
     engine.close()
 
@@ -104,7 +109,7 @@ class Caller:
 
     def heard(self) -> str:
         """Return everything that the last reply says, as one text."""
-        return "\n\n".join(said.text for said in self.reply.says)
+        return "\n\n".join(unmarked(said.text) for said in self.reply.says)
 
     def talk(self) -> Talk | None:
         """Return the talk as it is stored; None when there is nobody."""
@@ -133,3 +138,9 @@ class Caller:
         with self.stage.services.database.read() as connection:
             person = people.find(connection, self.address)
             return str(mine.everything(connection, person.id)) if person else ""
+
+    def agreed(self) -> list[str]:
+        """Return the texts that this person agreed to show."""
+        with self.stage.services.database.read() as connection:
+            person = people.find(connection, self.address)
+            return [one.text for one in releases.of_participant(connection, person.id)] if person else []

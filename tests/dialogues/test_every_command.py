@@ -54,6 +54,7 @@ COMMANDS = (
     _command("feedback", "feedback", nl=("/feedback", "ik heb feedback voor jullie"), en=("/feedback", "I have some feedback"), hears=("Grenswerk", "Grenswerk")),
     _command("greet", STAYS, nl=("hallo", "goeiemorgen"), en=("hello", "good morning"), hears=("Dag.", "Hello.")),
     _command("thanks", STAYS, nl=("bedankt", "dank je wel hoor"), en=("thank you", "thanks a lot"), hears=("Graag gedaan", "You are welcome")),
+    _command("share", STAYS, nl=("/delen", "wat ik deel"), en=("/share", "what I share"), hears=("na je samenvatting", "after your summary")),
     _command("affirm", "yes_no", nl=("ja", "jazeker"), en=("yes", "sure"), hears=("", "")),
     _command("deny", "yes_no", nl=("nee", "liever niet"), en=("no", "rather not"), hears=("", "")),
 )  # fmt: skip
