@@ -83,14 +83,15 @@ def is_plain(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     if word not in words.seen_plain:
         if len(words.seen_plain) > _REMEMBERED:
             words.seen_plain.clear()
-        tests = (_is_known, _is_compound, _is_joined)
-        words.seen_plain[word] = any(test(word, common=words.common, lang=lang) for test in tests)
+        known = _is_known(word, common=words.common, lang=lang)
+        tests = (_is_joined,) if word in words.names else (_is_compound, _is_joined)
+        words.seen_plain[word] = known or any(test(word, common=words.common, lang=lang) for test in tests)
     return words.seen_plain[word]
 
 
 def _is_wide_compound(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     """Take a compound of the wide vocabulary apart; its parts are longer, because that has so many short words."""
-    if lang == "en" or len(word) < 9:
+    if lang == "en" or len(word) < 9 or word in words.names:
         return False
     return any(
         word[cut:] in words.vocabulary

@@ -17,6 +17,9 @@ _NEAR: Mapping[Lang, tuple[str, ...]] = {
 """Whose names are taken at their word in a language; others need a capital or a word around them."""
 
 
+_PLACES = "locations/lst_placename"
+
+
 @dataclass(frozen=True)
 class _Names:
     first: frozenset[str]
@@ -74,8 +77,11 @@ def _language(
         dictionary=everyday,
         vocabulary=everyday - names.first - names.near_last[lang],
         ambiguous=words.ambiguous | doubtful,
-        ambiguous_places=words.ambiguous_places | ((names.first | names.last) - _firsts(light.places)),
+        ambiguous_places=words.ambiguous_places
+        | ((names.first | names.last) - _firsts(light.places))
+        | _everyday_villages(everyday | words.common),
         weak=(names.first - names.near_first[lang]) | doubtful,
+        names=names.first | names.near_last[lang],
         seen={},
         seen_plain={},
     )
@@ -88,8 +94,14 @@ def _firsts(table: Phrases) -> frozenset[str]:
 
 def _villages(every: frozenset[str]) -> tuple[str, ...]:
     """Return villages and hamlets, but for those that are called like something of every day: 'De Groep'."""
-    entries = deduce_list("locations/lst_placename/lst_residence")
-    return tuple(entry for entry in entries if not set(entry.lower().split()) <= every)
+    entries = (*deduce_list(f"{_PLACES}/lst_residence"), *deduce_list(f"{_PLACES}/lst_municipality"))
+    return tuple(entry for entry in dict.fromkeys(entries) if " " in entry or entry.lower() not in every)
+
+
+def _everyday_villages(everyday: frozenset[str]) -> frozenset[str]:
+    """Return the villages of several everyday words, such as 'De Hoek': they need a capital and a word of place."""
+    entries = (entry.lower() for entry in _villages(frozenset()) if " " in entry)
+    return frozenset(entry for entry in entries if set(entry.split()) <= everyday)
 
 
 def _institutions(every: frozenset[str]) -> Phrases:

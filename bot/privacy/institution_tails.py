@@ -26,6 +26,9 @@ _WEAK_TAILS = frozenset(
     ]
 )
 
+_WIDE_TAILS = frozenset(["practice", "society", "institute", "group", "care", "services", "programme", "zorg", "groep"])
+"""After these an all-day word in capitals is a method or a subject sooner than an institution."""
+
 
 def tailed(reading: Reading) -> Iterator[Span]:
     """Yield runs of capitals that end on the kind of institution: 'Riverside Academy', 'Maple Lodge care home'."""
@@ -79,7 +82,12 @@ def _ends_in_tail(reading: Reading, *, first: int, end: int, lower: bool) -> boo
 
 def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     loose = reading.cue("generic") | reading.cue("tails") | reading.cue("titles") | reading.cue("roles")
-    words = [reading.base(place) for place in range(first, last)]
+    opener = reading.tokens[first].opens and reading.base(first) in reading.cue("generic")
+    words = [reading.base(place) for place in range(first + opener, last)]
+    if not words or len(words) == 1:
+        return opener
+    if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
+        return True
     weak = words[-1] in _WEAK_TAILS or words[-1] not in reading.cue("tails")
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True
@@ -87,7 +95,7 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
 
 
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:
-    """Leave out 'The', 'My', 'At' at the start of a run."""
+    """Leave out 'The', 'My', 'At', 'Vanuit' at the start of a run."""
     place = first
     while place < last - 2 and reading.base(place) in reading.cue("generic") and reading.tokens[place].opens:
         place += 1

@@ -49,6 +49,22 @@ _LOOSE = frozenset(
         "prof",
         "professor",
         "drs",
+        "juf",
+        "juffrouw",
+        "meester",
+        "zuster",
+        "broeder",
+        "tante",
+        "oom",
+        "opa",
+        "oma",
+        "sister",
+        "father",
+        "brother",
+        "nurse",
+        "aunt",
+        "auntie",
+        "uncle",
     ]
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.privacy.spans import Lang
-from bot.privacy.tokens import tokens_of
+from bot.privacy.tokens import words_of
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -17,7 +17,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class LanguageWords:
     """What one language adds: everyday words, names that are also words, and words that stand around names.
 
-    Only the full lists have a `dictionary`, its `vocabulary` (words that are nobody's name) and `weak` first names, strange here."""
+    Only the full lists have a `dictionary`, its `vocabulary` (words that are nobody's name) `weak` first names, strange here, and all `names`, which are never taken apart."""
 
     common: frozenset[str]
     ambiguous: frozenset[str]
@@ -27,6 +27,7 @@ class LanguageWords:
     dictionary: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     # Everyday or not, per word: saves nine tenths of the time.
     seen: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     seen_plain: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
@@ -101,14 +102,10 @@ def phrases_of(entries: Iterable[str]) -> Phrases:
     """Key phrases by first word, longest first."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
-        words = _phrase(entry)
+        words = words_of(entry)
         if words:
             table.setdefault(words[0].lower(), set()).add(words)
     return {key: tuple(sorted(rows, key=_by_length)) for key, rows in table.items()}
-
-
-def _phrase(entry: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens_of(entry))
 
 
 def _by_length(row: Iterable[str]) -> tuple[int, str]:

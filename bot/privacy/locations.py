@@ -25,6 +25,7 @@ _NOT_STREETS = re.compile(
     r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
     re.I,
 )
+_STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein")
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
 _OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn)\s")
@@ -74,6 +75,7 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
 def streets(reading: Reading) -> Iterator[Span]:
     """Yield streets without a number: a capital in mid-sentence and an ending such as '-laan'."""
     for place, token in enumerate(reading.tokens):
-        if token.capital and not token.opens and not reading.is_plain(token.base):
+        sure = token.base.endswith(_STREETS)
+        if token.capital and not token.opens and (sure or not reading.is_plain(token.base)):
             if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("place")):
                 yield reading.span(place, last=place + 1, kind="location")

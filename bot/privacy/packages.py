@@ -12,6 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from bot.privacy.spans import Lang
+from bot.privacy.tokens import without_accents
 
 _LATIN = re.compile(r"[^\W\d_][^\W\d_'’-]{1,}")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -22,11 +23,6 @@ def names_of(entries: Iterable[str]) -> frozenset[str]:
     words = {word.lower() for entry in entries for word in re.split(r"[\s,]+", entry) if _LATIN.fullmatch(word)}
     latin = {word for word in words if unicodedata.name(word[0]).startswith("LATIN")}
     return frozenset(latin | {without_accents(word) for word in latin})
-
-
-def without_accents(word: str) -> str:
-    """Return a word as somebody types it who has no accents on the keyboard."""
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def deduce_list(name: str) -> tuple[str, ...]:
@@ -62,7 +58,7 @@ def vocabulary(lang: Lang) -> frozenset[str]:
 
     table = DefaultDictionaryFactory(cache_max_size=1).get_dictionary(lang)
     words = (_text(word) for entry in table.items() for word in entry)
-    return frozenset(word for word in words if word.islower() and _PLAIN.fullmatch(word))
+    return frozenset(word for word in words if word.islower() and (word.isalpha() or _PLAIN.fullmatch(word)))
 
 
 def _text(word: str | bytes) -> str:

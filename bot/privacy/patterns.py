@@ -10,9 +10,10 @@ from bot.privacy.spans import Span
 
 _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
-    r"site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
+    r"me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
 )
 _EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_SPELT = re.compile(r"[\w.+-]+ (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+", re.IGNORECASE)
 _URL = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.])(?:[a-z0-9][\w-]*\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?", re.IGNORECASE
 )
@@ -23,6 +24,7 @@ _NETWORK = re.compile(
     r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(\w+[_.\d]+\w*)",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(r"(?<![\w/@.])(?=\w*[^\W\d_])\w+_\w+(?![\w@/])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
     r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
@@ -41,9 +43,7 @@ _CUE = re.compile(
 _CUED = re.compile(
     r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-\s]?\d[\d\s./-]{2,14}\d[A-Za-z]?)\b"
 )
-_SHAPED = re.compile(
-    r"\b(?:[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b"
-)
+_SHAPED = re.compile(r"\b(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b")
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
 _MONEY = re.compile(
     r"\s*(?:euro|eur\b|€|£|pounds?|studenten|students|mensen|people|keer|times|views|uur|hours|%|procent|percent|inwoners|leden)",
@@ -53,7 +53,7 @@ _MONEY = re.compile(
 
 def contacts(text: str) -> Iterator[Span]:
     """Yield mail addresses, links and accounts."""
-    for pattern, kind in ((_EMAIL, "email"), (_URL, "url")):
+    for pattern, kind in ((_EMAIL, "email"), (_SPELT, "email"), (_URL, "url")):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)  # type: ignore[arg-type]
     yield from _accounts(text)
@@ -64,6 +64,8 @@ def _accounts(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "account")
     for match in _NETWORK.finditer(text):
         yield Span(match.start(1), match.end(1), "account")
+    for match in _NICKNAME.finditer(text):
+        yield Span(match.start(), match.end(), "account")
     for match in _IBAN.finditer(text):
         yield from _iban(text, start=match.start(), end=match.end())
 

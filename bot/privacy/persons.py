@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES, foreign_surname, is_surname, name_end, surname_after
-from bot.privacy.tokens import Token
+from bot.privacy.tokens import Token, without_accents
 
 _OWNERS = frozenset(
     ["mijn", "onze", "ons", "de", "een", "haar", "zijn", "my", "our", "the", "a", "an", "his", "her", "who", "die"]
@@ -44,8 +44,15 @@ def titled(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens):
         title = reading.before(place, section="titles")
         if title and not token.opens and _is_titled(reading, place=place, title=title):
-            first = place - len(title.split()) if title in reading.cue("honorifics") else place
+            first = place - _own_words(reading, place=place, title=title)
             yield reading.span(first, last=name_end(reading, place=place), kind="person")
+
+
+def _own_words(reading: Reading, *, place: int, title: str) -> int:
+    """Count the words of a title that go with the name: 'mevrouw', and a capital 'Sister' or 'Juf'; 'my name is' stays."""
+    count = len(title.split())
+    written = count == 1 and reading.tokens[place - 1].text[0].isupper()
+    return count if written or title in reading.cue("honorifics") else 0
 
 
 def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
@@ -98,6 +105,8 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
     following = reading.at(place + 1)
     if not reading.tokens[place].initials or following is None:
         return False
+    if reading.before(place, section="roles"):
+        return True
     return following.adjacent and (following.capital or following.base in reading.cue("particles"))
 
 
@@ -110,8 +119,22 @@ def _is_first_name(reading: Reading, *, place: int) -> bool:
         return token.capital or (len(base) > 2 and _is_near_enough(reading, place=place, base=base))
     if token.capital:
         return _opens_as_name(reading, place=place) if token.opens else _stands_as_name(reading, place=place)
-    known = base in reading.words.common or base in reading.words.weak
-    return not known and _has_lower_context(reading, place=place)
+    if base in reading.words.weak:
+        return False
+    if base not in reading.words.common and _has_lower_context(reading, place=place):
+        return True
+    return _speaks(reading, place=place)
+
+
+def _speaks(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word in small letters begins a clause and speaks: 'will said', 'toen zei roos' is told by its neighbours."""
+    before = reading.at(place - 1)
+    bound = (
+        before is not None
+        and reading.tokens[place].adjacent
+        and before.base not in ("dus", "en", "toen", "so", "and", "then", "but", "maar")
+    )
+    return not bound and reading.follows(place, section="speech")
 
 
 def _is_near_enough(reading: Reading, *, place: int, base: str) -> bool:
@@ -126,6 +149,7 @@ def first_name_of(reading: Reading, *, token: Token) -> str:
         token.base,
         token.base[:-1] if _is_genitive(reading, token=token) else "",
         *token.base.split("-")[:1],
+        "" if token.base.isascii() else without_accents(token.base),
     )
     return next((name for name in candidates if name in names), "")
 
@@ -172,9 +196,8 @@ def _stands_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word with a capital in the middle of a sentence."""
     base = reading.base(place)
     if base in reading.cue("months"):
-        return reading.base(place - 1) not in _PERIOD and (
-            _has_lower_context(reading, place=place) or reading.follows(place, section="after")
-        )
+        acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
+        return reading.base(place - 1) not in _PERIOD and (_has_lower_context(reading, place=place) or acts)
     if base not in reading.words.common:
         return True
     capital_neighbours = [reading.at(place + step) for step in (-1, 1)]
@@ -191,3 +214,7 @@ def _stands_as_name(reading: Reading, *, place: int) -> bool:
         return reading.base(place - 1) not in reading.cue("articles")
     cued = reading.before(place, section="before") or reading.before(place, section="roles")
     return bool(cued) or reading.follows(place, section="after")
+
+
+def _is_past(word: str, *, lang: str) -> bool:
+    return lang == "en" and word.endswith("ed") and len(word) > 4

@@ -26,7 +26,8 @@ def is_surname(reading: Reading, *, place: int) -> bool:
     token = reading.at(place)
     if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
         return False
-    if token.capital or token.initials:
+    shouted = token.text.isupper() and reading.tokens[place - 1].text.isupper() and len(token.text) > 1
+    if token.capital or token.initials or shouted:
         return token.base in reading.lists.surnames or not (
             reading.is_thing(token.base) or _is_listed_elsewhere(reading, word=token.text)
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?=\s?[^\W\d_])|['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"  # an accent may be a letter of its own
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{1,4}}(?=\s?[^\W\d_])|['’]?{_LETTERS}(?:['’-]{_LETTERS})*")
 _BREAK = re.compile(r"[.!?:;…\n\r\"“”„‘«»•*]|(?<!\w)['’](?=$)|^\s*[-–—]\s")
 _ABBREVIATIONS = frozenset(
     [
@@ -23,6 +25,9 @@ _ABBREVIATIONS = frozenset(
         "ds",
         "st",
         "fam",
+        "mgr",
+        "past",
+        "kard",
         "jr",
         "sr",
         "bv",
@@ -70,6 +75,16 @@ class Token:
         )
 
 
+def without_accents(word: str) -> str:
+    """Return a word as somebody types it who has no accents on the keyboard."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text alone, cut as `tokens_of` does."""
+    return tuple(_WORD.findall(text))
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order."""
     row: list[Token] = []
@@ -83,7 +98,7 @@ def _token(word: str, *, start: int, gap: str, before: Token | None) -> Token:
     quiet = before is not None and _is_quiet(before, gap=gap)
     opens = before is None or (not quiet and _BREAK.search(gap) is not None)
     adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
-    base = _POSSESSIVE.sub("", word).lower().replace("’", "'")
+    base = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word).lower().replace("’", "'"))
     return Token(start=start, end=start + len(word), text=word, base=base, opens=opens, adjacent=adjacent)
 
 

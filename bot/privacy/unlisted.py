@@ -43,7 +43,11 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
 
 
 def _is_everyday_here(reading: Reading, *, place: int) -> bool:
-    """Tell whether a word is everyday language; right after 'at' a capital is an institution with a rarer word: 'at Greenways'."""
+    """Tell whether a word is everyday language; right after 'at' a capital is an institution with a rarer word: 'at Greenways'.
+
+    Right after a role a capital is a name, even if it could be a compound."""
+    if not reading.tokens[place].opens and reading.words.dictionary and reading.before(place, section="roles"):
+        return reading.base(place) in reading.words.common or reading.base(place) in reading.words.dictionary
     rare = reading.base(place - 1) in ("at", "bij") and not reading.tokens[place].opens
     return reading.is_plain(reading.base(place)) if rare else reading.is_everyday(reading.base(place))
 
