@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.store.database import Database
-from tests.portal.wall_room import CODE, COACH, FORM, SAME_SITE, STRANGER, Room, client
+from tests.portal.wall_room import COACH, CODE, FORM, SAME_SITE, STRANGER, Room, client
 
 PATH = f"/desk/walls/{CODE}"
 SCRIPT = "<script>alert(1)</script>"
