@@ -83,7 +83,7 @@ class Signing:
     async def enter(self, request: Request) -> Response:
         """Try an address and a password."""
         form = await form_of(request)
-        to, mail, password = next_of(request, field(form, "next", most=300)), field(form, "mail"), form.get("password")
+        to, mail, password = next_of(request, field(form, "next", most=2000)), field(form, "mail"), form.get("password")
         origin = self._entrance.origin(request)
         wait = await run_in_threadpool(self._signing_in.wait, mail, origin=origin)
         await asyncio.sleep(wait.delay)
