@@ -27,7 +27,7 @@ UNDRAWN = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
 MARK = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="2 2 24 24">'
     b'<path fill="#1d5c56" d="M12 2.5v23A11.5 11.5 0 0 1 12 2.5Z"/>'
-    b'<path fill="#c96f3b" d="M16 2.5a11.5 11.5 0 0 1 0 23Z"/></svg>'
+    b'<path fill="#a5481c" d="M16 2.5a11.5 11.5 0 0 1 0 23Z"/></svg>'
 )
 
 
