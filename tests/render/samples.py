@@ -73,7 +73,7 @@ CARD = {
     "because": None,
     "safe_group": True,
 }
-GROUPS = [{"element": "Samen richten", "tools": [TOOL, CARD]}, {"element": "Vrijmaken", "tools": [CARD]}]
+CATALOGUE = [{"element": "Samen richten", "tools": [TOOL, CARD]}, {"element": "Vrijmaken", "tools": [CARD]}]
 
 PLAIN = {"chosen": False, "catchy": False, "when": None}
 BEFORE = [
@@ -174,7 +174,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     ),
     "elements.offer": ({"suggestions": [SUGGESTED, SUGGESTED]}, {"suggestions": []}),
     "elements.model": ({"elements": [ELEMENT], "sources": ["Bron, 2021"], "definition": "Een werkplaats."},),
-    "tools.catalogue": ({"groups": GROUPS, "tools": [TOOL]}, {"groups": [], "tools": [TOOL, CARD]}),
+    "tools.catalogue": ({"groups": CATALOGUE, "tools": [TOOL]}, {"groups": [], "tools": [TOOL, CARD]}),
     "shown.planned": ({"planned": SAID}, {"planned": ""}),
     "shown.mirror": ({"fragments": ["ik zei niks", "het moet anders"]}, {"fragments": []}),
     "shown.summary": ({"summary_text": "# Mijn reflectie"},),
