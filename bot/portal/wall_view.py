@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -53,6 +54,7 @@ def of_room(wall: Wall, *, words: Words, content: Content, link: str) -> dict[st
     )
 
 
+@lru_cache(maxsize=256)
 def qr(link: str) -> Markup:
     """Return the QR code of a link as SVG, without an inline style."""
     drawn = BytesIO()

@@ -1,10 +1,11 @@
-"""Measure Grenswerk and the stock form under the same conditions, and the widget: `python -m tests.bench [--short] [--only PARTS]`."""
+"""Measure Grenswerk and the stock form under the same conditions, the widget, and the desk: `python -m tests.bench [--short] [--only PARTS]`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 
+from tests.bench import desk
 from tests.bench.our_side import ours_running
 from tests.bench.plan import FULL, PARTS, SHORT, Side, examine
 from tests.bench.report import show
@@ -16,17 +17,19 @@ SIDES = (
     Side("stock", stock_running, bare=False),
     Side("ours", ours_running, bare=True),
 )
-WIDGET = "widget"
-ALL = (*PARTS, WIDGET)
+WIDGET, DESK = "widget", "desk"
+ALL = (*PARTS, WIDGET, DESK)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure the talk, then the widget, and print a table of each."""
+    """Measure the talk, then the widget, then the desk, and print a table of each."""
     asked = _parser().parse_args(arguments)
-    if parts := asked.only - {WIDGET}:
+    if parts := asked.only - {WIDGET, DESK}:
         _talk(asked.side, parts=parts, short=asked.short)
     if WIDGET in asked.only and (found := compare.widgets(compare.SHORT if asked.short else compare.FULL)):
         show(found)
+    if DESK in asked.only:
+        desk.desks(desk.SHORT if asked.short else desk.FULL)
 
 
 def _talk(named: str, *, parts: frozenset[str], short: bool) -> None:

@@ -79,6 +79,7 @@ class Maker:
         flow = {"version": "seed", "flow": "boundary_role", "content": "{}", "first_used_on": STARTS}
         yield s.coach_group, self._groups()
         yield s.staff, self._staff()
+        yield s.staff_right, ({"staff_id": one, "right": "coach"} for one in self.seeded.staff)
         yield s.group_coach, self._coaching()
         yield s.flow_version, iter([flow])
         yield s.participant, (person | {"consented": True} for person in self._people)
