@@ -26,8 +26,7 @@ class Recognising:
         return await self._frame.page(request, visitor, "recognised.html", public_id=public_id)
 
     async def answer(self, request: Request, visitor: Visitor) -> Response:
-        """Keep the words, if there are any, and lead back to the line."""
+        """Keep the words, or that there are none, and lead back to the line."""
         words = field(await form_of(request), "words", most=MOST_LETTERS)
-        if words:
-            await run_in_threadpool(self._desk.say_words, visitor.staff_id, request.path_params["public_id"], words)
+        await run_in_threadpool(self._desk.say_words, visitor.staff_id, request.path_params["public_id"], words)
         return self._frame.go(request, "/queue", done="reading.done_words" if words else "reading.done_hidden")

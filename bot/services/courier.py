@@ -44,7 +44,7 @@ class Courier:
         """Bring everything that waits, and return how many messages that gave. Raises StoreUnavailable."""
         with self.database.read() as connection:
             waiting = notes.waiting(connection, most=BATCH)
-            open_ones = recognised.open_ones(connection)
+            open_ones = recognised.open_ones(connection, at=self.clock())
         return sum(self._bring(note) for note in waiting) + sum(self._ask_again(one) for one in open_ones)
 
     def _bring(self, note: Note) -> int:

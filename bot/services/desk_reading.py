@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 PAGE = 50
+FOR_WORDS = timedelta(minutes=10)
+"""How long the writer is not asked yet, so that the coach can say the words first."""
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,11 @@ class DeskReading:
         """Hide a text from every coach, because this one recognised somebody. Raises Gone."""
         with self.database.write() as connection:
             text = self._found(connection, staff_id, public_id)
-            desk_work.recognise(connection, public_id, staff_id=staff_id)
+            desk_work.recognise(connection, public_id, staff_id=staff_id, until=self.clock() + FOR_WORDS)
             self._keep(connection, staff_id, "recognised", text)
 
     def say_words(self, staff_id: str, public_id: str, words: str) -> None:
-        """Keep by which words somebody was recognised, for who pressed that. Raises Gone."""
+        """Keep by which words somebody was recognised, if by any, for who pressed that. Raises Gone."""
         with self.database.write() as connection:
             if not desk_work.recognised_by(connection, public_id, staff_id=staff_id):
                 raise Gone("nobody was recognised here")

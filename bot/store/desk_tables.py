@@ -150,9 +150,11 @@ recognised = Table(
     _of_staff(),
     Column("words", Text, nullable=False),
     Column("done", Boolean, nullable=False),
+    Column("waits_until", DateTime(timezone=True)),
     Index("ix_recognised_public_id", "public_id"),
 )
-"""That a coach recognised somebody, with the words by which; the words go as soon as the writer has been asked."""
+"""That a coach recognised somebody, with the words by which; the words go as soon as the writer has been asked. The writer is
+not asked before `waits_until`, so that the coach has the time to say the words."""
 
 masked_term = Table(
     "masked_term",

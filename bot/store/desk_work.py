@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, update
@@ -51,9 +52,9 @@ def set_state(connection: Connection, public_id: str, *, state: str, staff_id: s
     _change_or_add(connection, s.review, {"public_id": public_id}, values, values)
 
 
-def recognise(connection: Connection, public_id: str, *, staff_id: str) -> None:
-    """Keep that a coach recognised somebody: from now on the views show the text to nobody."""
-    row = {"public_id": public_id, "staff_id": staff_id, "words": "", "done": False}
+def recognise(connection: Connection, public_id: str, *, staff_id: str, until: datetime) -> None:
+    """Keep that a coach recognised somebody: from now on the views show the text to nobody. `until`: the words may come."""
+    row = {"public_id": public_id, "staff_id": staff_id, "words": "", "done": False, "waits_until": until}
     with of_what_is_there():
         connection.execute(insert(s.recognised).values(row))
 
@@ -62,7 +63,8 @@ def say_words(connection: Connection, public_id: str, *, staff_id: str, words: s
     """Keep the words by which somebody was recognised; after the writer has been asked, they are a press of their own."""
     w = s.recognised.c
     still_open = (w.public_id == public_id) & (w.staff_id == staff_id) & w.done.is_(False)
-    if not connection.execute(update(s.recognised).where(still_open).values(words=words)).rowcount:
+    said = update(s.recognised).where(still_open).values(words=words, waits_until=None)
+    if not connection.execute(said).rowcount and words:
         row = {"public_id": public_id, "staff_id": staff_id, "words": words, "done": False}
         with of_what_is_there():
             connection.execute(insert(s.recognised).values(row))

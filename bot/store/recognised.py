@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
@@ -22,12 +23,13 @@ class Recognised:
     words: str
 
 
-def open_ones(connection: Connection) -> Sequence[Recognised]:
-    """Return those whose writer has not been asked."""
+def open_ones(connection: Connection, *, at: datetime) -> Sequence[Recognised]:
+    """Return those whose writer has not been asked and is to be asked by now: the coach said the words, or had the time to."""
     query = select(_w.id, _r.id, _r.participant_id, _w.words).join_from(
         s.recognised, s.release, _r.public_id == _w.public_id
     )
-    return [Recognised(*row) for row in connection.execute(query.where(_w.done.is_(False)).order_by(_w.id))]
+    is_due = _w.waits_until.is_(None) | (_w.waits_until <= at)
+    return [Recognised(*row) for row in connection.execute(query.where(_w.done.is_(False), is_due).order_by(_w.id))]
 
 
 def close(connection: Connection, recognised_id: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.services.desk_reading import DeskReading, Gone, Narrowing
-from bot.store import audit
+from bot.services.desk_reading import FOR_WORDS, DeskReading, Gone, Narrowing
+from bot.store import audit, recognised
 from bot.store.database import Database
 from tests.fixed import NOW
 from tests.services.desk_rows import LATER_WEEK, WEEK, DeskRows
@@ -264,7 +264,30 @@ def test_words_are_kept_for_the_courier(rows: DeskRows, desk: DeskReading) -> No
 
     desk.say_words("anna", known[0], "de imker")
 
-    assert [(row["words"], row["done"]) for row in rows.rows("recognised")] == [("de imker", False)]
+    [row] = rows.rows("recognised")
+    assert (row["words"], row["done"], row["waits_until"]) == ("de imker", False, None)
+
+
+def test_the_courier_waits_for_the_words(rows: DeskRows, desk: DeskReading, store: Database) -> None:
+    rows.group()
+    known = rows.people(6)
+
+    desk.recognise("anna", known[0])
+
+    with store.read() as connection:
+        assert recognised.open_ones(connection, at=NOW) == []
+        assert len(recognised.open_ones(connection, at=NOW + FOR_WORDS)) == 1
+
+
+def test_that_there_are_no_words_ends_the_wait(rows: DeskRows, desk: DeskReading, store: Database) -> None:
+    rows.group()
+    known = rows.people(6)
+    desk.recognise("anna", known[0])
+
+    desk.say_words("anna", known[0], "")
+
+    with store.read() as connection:
+        assert [one.words for one in recognised.open_ones(connection, at=NOW)] == [""]
 
 
 def test_words_that_come_after_the_courier_are_a_press_of_their_own(rows: DeskRows, desk: DeskReading) -> None:

@@ -111,7 +111,7 @@ RIGHTS = {
         'staff', 'staff_right', 'staff_session', 'staff_link', 'sign_in_try', 'coach_group', 'group_coach',
         'review', 'rubric_value', 'reading',
     ],
-    'SELECT (id, public_id, staff_id, done), INSERT, UPDATE (words)': ['recognised'],
+    'SELECT (id, public_id, staff_id, done), INSERT, UPDATE (words, waits_until)': ['recognised'],
 }
 SEQUENCES = ('recognised_id_seq', 'sign_in_try_id_seq')
 REFUSE_SQLITE = """
@@ -340,6 +340,7 @@ def _tables() -> None:
     sa.Column('staff_id', sa.String(length=32), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
     sa.Column('done', sa.Boolean(), nullable=False),
+    sa.Column('waits_until', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['public_id'], ['release.public_id'], name=op.f('fk_recognised_public_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_recognised_staff_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_recognised'))
