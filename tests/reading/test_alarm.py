@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.content.examples import read_examples
 from bot.reading.alarm import AlarmReader
-from bot.reading.alarm_classifier import AlarmWeights
 from bot.reading.alarm_phrases import load_alarm_phrases
-from bot.reading.alarm_training import build_alarm_reader, train_alarm
+from bot.reading.alarm_training import build_alarm_reader
 from bot.reading.encoder import encode
+from bot.reading.reader import Models
+from bot.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 RASA_KEYS = {
@@ -35,8 +35,6 @@ RASA_KEYS = {
 }
 LANGUAGES = ("nl", "en")
 TIERS = ("acute", "distress", "work")
-EVERY = 3
-"""One everyday text in three keeps the training of this test short."""
 
 
 def load(path: str) -> Mapping[str, Any]:
@@ -55,22 +53,9 @@ def patterns(raw: Mapping[str, Any]) -> AlarmReader:
 
 
 @pytest.fixture(scope="module")
-def weights(raw: Mapping[str, Any]) -> AlarmWeights:
-    labelled = [load(f"data/reading/alarm.{language}.yml") for language in LANGUAGES]
-    return train_alarm(labelled, raw=raw, everyday=[*_everyday()][::EVERY])
-
-
-def _everyday() -> Iterator[str]:
-    """Yield what the program gives as everyday texts: answers of both kinds, and every example of the intents."""
-    for language in LANGUAGES:
-        for name in ("elements", "states"):
-            yield from sorted(_texts(f"data/reading/{name}.{language}.yml"))
-    yield from (example.text for one in read_examples(ROOT) for example in one.examples)
-
-
-@pytest.fixture(scope="module")
-def trained(raw: Mapping[str, Any], weights: AlarmWeights) -> AlarmReader:
-    return build_alarm_reader(raw, weights=weights)
+def trained(raw: Mapping[str, Any]) -> AlarmReader:
+    """Return the reader as it is used, with the weights that `grenswerk prepare` has trained."""
+    return build_alarm_reader(raw, weights=Models.load(load_settings().readers).alarm)
 
 
 def test_safety_file_has_no_key_of_a_rasa_domain(raw: Mapping[str, Any]) -> None:
@@ -98,6 +83,7 @@ def _texts(path: str) -> set[str]:
     return {entry if isinstance(entry, str) else entry["text"] for entry in entries}
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fresh_hyperbole_and_themes_are_mostly_left_alone(trained: AlarmReader, language: str) -> None:
     texts = load(f"tests/reading/fresh/alarm.{language}.yml")["none"]
@@ -107,6 +93,7 @@ def test_fresh_hyperbole_and_themes_are_mostly_left_alone(trained: AlarmReader, 
     assert len(found) <= 0.12 * len(texts), found
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("tier", "at_least"), [("acute", 0.95), ("distress", 0.9), ("work", 0.88)])
 def test_trained_reader_finds_each_tier(trained: AlarmReader, language: str, tier: str, at_least: float) -> None:
@@ -117,6 +104,7 @@ def test_trained_reader_finds_each_tier(trained: AlarmReader, language: str, tie
     assert sum(found) / len(found) >= at_least
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hyperbole_and_themes_are_mostly_left_alone(patterns: AlarmReader, trained: AlarmReader, language: str) -> None:
     texts = load(f"tests/reading/alarm.{language}.yml")["none"]
