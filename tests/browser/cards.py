@@ -4,6 +4,7 @@ summary, the end."""
 from __future__ import annotations
 
 from bot.coach.flow import Lang
+from bot.render.markdown import marked
 from bot.services.messages import Choice, Expects, Reply, Said
 
 T = dict[Lang, str]
@@ -158,4 +159,30 @@ def cards(lang: Lang) -> list[Reply]:
             stage="done",
             documents=("my-data.json", "my-data.txt"),
         ),
+        Reply(
+            0,
+            lang,
+            (
+                preview(lang),
+                say("Mag je coach het zo lezen?", "May your coach read it like this?"),
+            ),
+            choices(
+                {
+                    "agree": {"nl": "Ja, zo delen", "en": "Yes, share this"},
+                    "take_out": {"nl": "Meer weghalen", "en": "Take out more"},
+                    "put_back": {"nl": "Iets terugzetten", "en": "Put something back"},
+                    "withhold": {"nl": "Niet delen", "en": "Do not share"},
+                },
+                lang,
+            ),
+            Expects("choice"),
+        ),
     ]
+
+
+def preview(lang: Lang) -> Said:
+    """Return the summary in two versions."""
+    titles = ("Jouw tekst", "Zo leest je coach het") if lang == "nl" else ("Your text", "What your coach reads")
+    label = "\\[persoon 1]" if lang == "nl" else "\\[person 1]"
+    own, others = (SUMMARY[lang].replace("Noor", marked(name)) for name in ("Noor", label))
+    return Said(others, "preview", own, titles)

@@ -149,6 +149,7 @@ SCENES: Mapping[str, Scene] = {
     "alarm": Scene(further(5), COLOURS),
     "summary": Scene(further(6)),
     "done": Scene(further(7), COLOURS),
+    "preview": Scene(further(8)),
     "menu": Scene(at_menu),
     "code": Scene(with_code, SIZES),
     "erased": Scene(erased, SIZES),
@@ -167,6 +168,7 @@ SCENES: Mapping[str, Scene] = {
     "plain-scale": Scene(plain(4), SIZES, script=False, whole=True),
     "plain-openings": Scene(plain(5), SIZES, script=False, whole=True),
     "plain-summary": Scene(plain(7), ALL, script=False, whole=True),
+    "plain-preview": Scene(plain(9), ALL, script=False, whole=True),
     "plain-terug": Scene(at("terug?lang=nl"), SIZES, script=False, whole=True),
 }
 

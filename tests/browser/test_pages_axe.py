@@ -33,6 +33,7 @@ PAGES: dict[str, Way] = {
     "alarm": plain(6),
     "summary": plain(7),
     "done": plain(8),
+    "preview": plain(9),
 }
 
 
