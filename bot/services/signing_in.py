@@ -105,7 +105,7 @@ class SigningIn:
             return self._in(connection, account, origin=origin)
 
     def _tied(self, connection: Connection, identity: Identity, *, link: str) -> Account | None:
-        """Return the account that a provider's somebody may have from now on; see docs/decisions/0007."""
+        """Return the account that a provider's somebody may have from now on; see docs/decisions/0008."""
         found = links.find(connection, link, at=self.clock()) if link else None
         if found and found.staff_id:
             account = staff.by_id(connection, found.staff_id)
