@@ -135,8 +135,7 @@ class Walls:
     def _hang(self, connection: Connection, group: Group) -> None:
         """Hang the slogans that wait, each in a place by lot, if there are enough writers to stand among."""
         if len(waiting := _waiting(connection, group)) >= LEAST_SLOGANS:
-            for release_id in waiting.values():
-                walls.hang(connection, release_id, place=self.place())
+            walls.hang(connection, {release_id: self.place() for release_id in waiting.values()})
 
 
 def _waiting(connection: Connection, group: Group) -> dict[str, str]:

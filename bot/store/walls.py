@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, column, distinct, func, insert, select, table, update
+from sqlalchemy import Connection, bindparam, column, distinct, func, insert, select, table, update
 
 from bot.store import schema as s
 from bot.store.groups import Group
@@ -113,11 +113,11 @@ def waiting_slogans(connection: Connection, group_id: str) -> Sequence[tuple[str
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 
-def hang(connection: Connection, release_id: str, *, place: str) -> None:
-    """Hang a slogan in a place; when it was agreed to is forgotten."""
-    connection.execute(insert(s.wall_slogan).values(release_id=release_id, place=place))
-    own = s.release.c.id == release_id
-    connection.execute(update(s.release).where(own).values(state="released", agreed_at=None))
+def hang(connection: Connection, places: Mapping[str, str]) -> None:
+    """Hang slogans, each release in its place; when they were agreed to is forgotten."""
+    connection.execute(insert(s.wall_slogan), [{"release_id": one, "place": place} for one, place in places.items()])
+    hung = update(s.release).where(s.release.c.id == bindparam("hung")).values(state="released", agreed_at=None)
+    connection.execute(hung, [{"hung": one} for one in places])
 
 
 def answers(connection: Connection, code: str, *, places: Collection[str]) -> Sequence[Given]:

@@ -60,22 +60,18 @@ DESK_REPORTED = """
 CREATE VIEW desk_reported AS
 SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id = n.public_id WHERE n.state = 'reported'
 """
-# A group's wall. How many have finished is told in steps of `least`, and once
-# it is revealed no sooner than the rest changes; what hangs there, once it is revealed and while enough have.
-WALL_SHOWN = """
+# A group's wall. How many have finished is told in steps of `least`, and once it is revealed no sooner than the rest changes; what
+# hangs there, once it is revealed and while enough have. The search for enough ends at 100 people, the most that `least` can be.
+FINISHED = """FROM participant AS p WHERE p.group_code = g.code
+    AND EXISTS (SELECT 1 FROM reflection AS r WHERE r.participant_id = p.id AND r.finished_at IS NOT NULL)"""
+IS_SEEN = f"w.revealed AND g.least <= (SELECT count(*) FROM (SELECT 1 AS one {FINISHED} LIMIT 100) AS some)"
+WALL_SHOWN = f"""
 CREATE VIEW wall_shown AS
 SELECT w.group_id, w.revealed,
-    CASE WHEN w.revealed AND w.finished >= w.least THEN w.people - w.people % w.least
-        ELSE w.finished - w.finished % w.least END AS finished,
-    CASE WHEN w.revealed AND w.finished >= w.least THEN w.people ELSE 0 END AS people,
-    CASE WHEN w.revealed AND w.finished >= w.least THEN w.content ELSE '{}' END AS content
-FROM (
-    SELECT wall.group_id, wall.revealed, wall.people, wall.content, g.least, (
-        SELECT count(*) FROM participant AS p WHERE p.group_code = g.code
-        AND EXISTS (SELECT 1 FROM reflection AS r WHERE r.participant_id = p.id AND r.finished_at IS NOT NULL)
-    ) AS finished
-    FROM wall JOIN coach_group AS g ON g.id = wall.group_id
-) AS w
+    (CASE WHEN {IS_SEEN} THEN w.people ELSE (SELECT count(*) {FINISHED}) END / g.least) * g.least AS finished,
+    CASE WHEN {IS_SEEN} THEN w.people ELSE 0 END AS people,
+    CASE WHEN {IS_SEEN} THEN w.content ELSE '{{}}' END AS content
+FROM wall AS w JOIN coach_group AS g ON g.id = w.group_id
 """
 WALL_TEXT = """
 CREATE VIEW wall_text AS
