@@ -4,39 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.reading import Reading
+from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
-from bot.privacy.surnames import NOT_NAMES, foreign_surname, is_surname, name_end, surname_after
+from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after
 from bot.privacy.tokens import Token, without_accents
-
-_OWNERS = frozenset(
-    ["mijn", "onze", "ons", "de", "een", "haar", "zijn", "my", "our", "the", "a", "an", "his", "her", "who", "die"]
-)
-_PERIOD = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "by",
-        "this",
-        "next",
-        "last",
-        "early",
-        "late",
-        "mid",
-        "begin",
-        "eind",
-        "einde",
-        "during",
-        "from",
-        "and",
-        "sinds",
-        "vanaf",
-        "tot",
-        "half",
-    ]
-)
 
 
 def titled(reading: Reading) -> Iterator[Span]:
@@ -73,12 +46,8 @@ def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     first = reading.tokens[place]
     if first.base in reading.cue("particles"):
         return surname_after(reading, place=place) > 0 or foreign_surname(reading, place=place) > 0
-    known = (
-        reading.lists.first_names | reading.lists.surnames
-        if title in reading.cue("opentitles")
-        else reading.lists.first_names
-    )
-    listed = first.base in known and first.base not in reading.words.common
+    surname = title in reading.cue("opentitles") and first.base in reading.lists.surnames
+    listed = (surname or first.base in reading.lists.first_names) and first.base not in reading.words.common
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")
     if bound or title not in reading.cue("opentitles"):
         return listed
@@ -113,33 +82,11 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
 def _is_first_name(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
     base = first_name_of(reading, token=token)
-    if not base:
-        return False
-    if base not in reading.words.ambiguous and (token.capital or base not in reading.words.common):
-        return token.capital or (len(base) > 2 and _is_near_enough(reading, place=place, base=base))
-    if token.capital:
-        return _opens_as_name(reading, place=place) if token.opens else _stands_as_name(reading, place=place)
-    if base in reading.words.weak:
-        return False
-    if base not in reading.words.common and _has_lower_context(reading, place=place):
+    if not base or not token.capital:
+        return bool(base) and is_small_name(reading, place=place, base=base)
+    if base not in reading.words.ambiguous:
         return True
-    return _speaks(reading, place=place)
-
-
-def _speaks(reading: Reading, *, place: int) -> bool:
-    """Tell whether a word in small letters begins a clause and speaks: 'will said', 'toen zei roos' is told by its neighbours."""
-    before = reading.at(place - 1)
-    bound = (
-        before is not None
-        and reading.tokens[place].adjacent
-        and before.base not in ("dus", "en", "toen", "so", "and", "then", "but", "maar")
-    )
-    return not bound and reading.follows(place, section="speech")
-
-
-def _is_near_enough(reading: Reading, *, place: int, base: str) -> bool:
-    """Tell whether a listed name in small letters is one: names from far away look like slips of the pen."""
-    return base not in reading.words.weak or (len(base) > 3 and _has_lower_context(reading, place=place))
+    return opens_as_name(reading, place=place) if token.opens else stands_as_name(reading, place=place)
 
 
 def first_name_of(reading: Reading, *, token: Token) -> str:
@@ -156,65 +103,3 @@ def first_name_of(reading: Reading, *, token: Token) -> str:
 
 def _is_genitive(reading: Reading, *, token: Token) -> bool:
     return token.base.endswith("s") and token.capital and token.base not in reading.words.common
-
-
-def _has_lower_context(reading: Reading, *, place: int) -> bool:
-    return bool(reading.before(place, section="lowerbefore") or reading.before(place, section="roles"))
-
-
-def _opens_as_name(reading: Reading, *, place: int) -> bool:
-    """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
-    if reading.follows(place, section="sayverbs"):
-        return True
-    doubtful = reading.base(place) in reading.cue("massnames")
-    if not doubtful and _is_paired(reading, place=place):
-        return True
-    if not doubtful and (
-        reading.follows(place, section="after")
-        or len(reading.tokens) == 1
-        or reading.tokens[place].text.endswith("s")
-        and "'" in reading.tokens[place].text
-    ):
-        return True
-    after = reading.at(place + 1)
-    if after is None or reading.text[reading.tokens[place].end : after.start] == ", ":
-        return after is not None and after.base in _OWNERS
-    return is_surname(reading, place=place + 1) and after.base not in reading.lists.first_names
-
-
-def _is_paired(reading: Reading, *, place: int) -> bool:
-    """Tell whether 'and' with another first name follows: 'Lou and Nell'."""
-    other = reading.at(place + 2)
-    linked = reading.base(place + 1) in ("en", "and", "of", "or") or (
-        other is not None and "&" in reading.text[reading.tokens[place].end : other.start]
-    )
-    partner = other if reading.base(place + 1) in ("en", "and", "of", "or") else reading.at(place + 1)
-    return linked and partner is not None and partner.capital and partner.base in reading.lists.first_names
-
-
-def _stands_as_name(reading: Reading, *, place: int) -> bool:
-    """Judge an everyday word with a capital in the middle of a sentence."""
-    base = reading.base(place)
-    if base in reading.cue("months"):
-        acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
-        return reading.base(place - 1) not in _PERIOD and (_has_lower_context(reading, place=place) or acts)
-    if base not in reading.words.common:
-        return True
-    capital_neighbours = [reading.at(place + step) for step in (-1, 1)]
-    if any(
-        near
-        and near.capital
-        and reading.is_everyday(near.base)
-        and near.base not in reading.cue("before")
-        and not near.opens
-        for near in capital_neighbours
-    ):
-        return False
-    if base not in reading.cue("massnames"):
-        return reading.base(place - 1) not in reading.cue("articles")
-    cued = reading.before(place, section="before") or reading.before(place, section="roles")
-    return bool(cued) or reading.follows(place, section="after")
-
-
-def _is_past(word: str, *, lang: str) -> bool:
-    return lang == "en" and word.endswith("ed") and len(word) > 4

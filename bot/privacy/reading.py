@@ -91,10 +91,10 @@ class Reading:
             place += length or 1
 
     def _longest(self, place: int, *, table: Phrases) -> tuple[int, tuple[str, ...]]:
-        token = self.tokens[place]
+        token, second = self.tokens[place], self.base(place + 1)[:2]
         for key in {token.base, token.text.lower().replace("’", "'")}:
             for phrase in table.get(key, ()):
-                if self._matches(place, phrase=phrase):
+                if (len(phrase) == 1 or phrase[1][:2].lower() == second) and self._matches(place, phrase=phrase):
                     return len(phrase), phrase
         return 0, ()
 

@@ -13,6 +13,7 @@ from bot.privacy.marked import with_marked, without_back
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.reading import Reading
+from bot.privacy.small_letters import unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
 
@@ -69,6 +70,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from organisations.lower_tailed(reading)
     yield from locations.streets(reading)
     yield from unlisted(reading)
+    yield from unlisted_small(reading)
 
 
 def _echoes(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:

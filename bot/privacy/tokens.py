@@ -42,6 +42,7 @@ _ABBREVIATIONS = frozenset(
         "stg",
     ]
 )
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")
 
@@ -77,7 +78,8 @@ class Token:
 
 def without_accents(word: str) -> str:
     """Return a word as somebody types it who has no accents on the keyboard."""
-    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return plain.translate(_PLAIN)
 
 
 def words_of(text: str) -> tuple[str, ...]:

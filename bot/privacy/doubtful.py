@@ -1,0 +1,102 @@
+"""First names that are also everyday words, written with a capital: is it somebody here?"""
+
+from __future__ import annotations
+
+import re
+
+from bot.privacy.reading import Reading
+from bot.privacy.small_letters import has_small_context
+from bot.privacy.surnames import is_surname
+
+_POSSESSED = re.compile(r"['’]s$")
+_OWNERS = frozenset(
+    ["mijn", "onze", "ons", "de", "een", "haar", "zijn", "my", "our", "the", "a", "an", "his", "her", "who", "die"]
+)
+_PERIOD = frozenset(
+    [
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "this",
+        "next",
+        "last",
+        "early",
+        "late",
+        "mid",
+        "begin",
+        "eind",
+        "einde",
+        "during",
+        "from",
+        "and",
+        "sinds",
+        "vanaf",
+        "tot",
+        "half",
+    ]
+)
+
+
+def opens_as_name(reading: Reading, *, place: int) -> bool:
+    """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
+    if reading.follows(place, section="sayverbs") or _is_verb_twice(reading, place=place):
+        return True
+    if _POSSESSED.search(reading.tokens[place].text):
+        return True
+    doubtful = reading.base(place) in reading.cue("massnames")
+    if not doubtful and _is_paired(reading, place=place):
+        return True
+    if not doubtful and (reading.follows(place, section="after") or len(reading.tokens) == 1):
+        return True
+    after = reading.at(place + 1)
+    if after is None or reading.text[reading.tokens[place].end : after.start] == ", ":
+        return after is not None and after.base in _OWNERS
+    listed = after.base in reading.lists.surnames and not doubtful
+    return is_surname(reading, place=place + 1) and (listed or after.base not in reading.lists.first_names)
+
+
+def _is_verb_twice(reading: Reading, *, place: int) -> bool:
+    """Tell whether a verb that is also a name is followed by a verb: 'Will did not', 'Wil heeft'."""
+    names = reading.cue("verbnames") - reading.cue("periods")
+    return reading.base(place) in names and reading.follows(place, section="after")
+
+
+def _is_paired(reading: Reading, *, place: int) -> bool:
+    """Tell whether 'and' with another first name follows: 'Lou and Nell'."""
+    other = reading.at(place + 2)
+    linked = reading.base(place + 1) in ("en", "and", "of", "or") or (
+        other is not None and "&" in reading.text[reading.tokens[place].end : other.start]
+    )
+    partner = other if reading.base(place + 1) in ("en", "and", "of", "or") else reading.at(place + 1)
+    return linked and partner is not None and partner.capital and partner.base in reading.lists.first_names
+
+
+def stands_as_name(reading: Reading, *, place: int) -> bool:
+    """Judge an everyday word with a capital in the middle of a sentence."""
+    base = reading.base(place)
+    if base in reading.cue("months"):
+        acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
+        return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or acts)
+    if base not in reading.words.common:
+        return True
+    capital_neighbours = [reading.at(place + step) for step in (-1, 1)]
+    if any(
+        near
+        and near.capital
+        and reading.is_everyday(near.base)
+        and near.base not in reading.cue("before")
+        and not near.opens
+        for near in capital_neighbours
+    ):
+        return False
+    before = reading.base(place - 1)
+    if before in reading.cue("articles") or base not in reading.cue("periods"):
+        return before not in reading.cue("articles")
+    cued = reading.before(place, section="before") or reading.before(place, section="roles")
+    return bool(cued) or reading.follows(place, section="after")
+
+
+def _is_past(word: str, *, lang: str) -> bool:
+    return lang == "en" and word.endswith("ed") and len(word) > 4

@@ -1,0 +1,80 @@
+"""Names typed in small letters: listed ones, and unknown words where a person stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.slips import is_slip
+from bot.privacy.spans import Span
+
+_POSSESSED = re.compile(r"['’]s$")
+_CLAUSE = frozenset(["dus", "en", "toen", "so", "and", "then", "but", "maar", "want", "because"])
+_SHORTEST, _LONGEST = 5, 12
+
+
+def has_small_context(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word stands right before after which a name may be typed in small letters."""
+    return bool(reading.before(place, section="lowerbefore") or reading.before(place, section="roles"))
+
+
+def is_small_name(reading: Reading, *, place: int, base: str) -> bool:
+    """Tell whether a listed first name that is not written as one is one here."""
+    words = reading.words
+    if base in words.common or base in words.ambiguous:
+        return _is_doubtful_name(reading, place=place, base=base)
+    if base not in words.weak:
+        return len(base) > 2 or has_small_context(reading, place=place)
+    return len(base) > 3 and (_stands_as_person(reading, place=place) or not is_slip(base, words=words))
+
+
+def _is_doubtful_name(reading: Reading, *, place: int, base: str) -> bool:
+    """Judge a name that is also a word: it speaks, or it stands after a role or a greeting."""
+    if base in reading.words.weak:
+        return False
+    if base not in reading.words.common and has_small_context(reading, place=place):
+        return True
+    if base not in reading.words.ambiguous or _is_function_word(reading, base=base):
+        return False
+    sure = reading.before(place, section="surebefore") or reading.before(place, section="roles")
+    return bool(sure) or _speaks(reading, place=place)
+
+
+def _is_function_word(reading: Reading, *, base: str) -> bool:
+    """Tell whether a name is one of the small words and verbs that may follow a role: 'een docent per groep'."""
+    return any(base in reading.cue(section) for section in ("articles", "after", "verbnames", "massnames"))
+
+
+def _speaks(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word begins a clause and speaks: 'will said', 'and roos vroeg'."""
+    before = reading.at(place - 1)
+    bound = before is not None and reading.tokens[place].adjacent and before.base not in _CLAUSE
+    return not bound and reading.follows(place, section="speech")
+
+
+def _stands_as_person(reading: Reading, *, place: int) -> bool:
+    possessed = _POSSESSED.search(reading.tokens[place].text) is not None
+    return possessed or has_small_context(reading, place=place) or reading.follows(place, section="after")
+
+
+def unlisted_small(reading: Reading) -> Iterator[Span]:
+    """Yield unknown words in small letters where a person stands, unless they look like a slip of the pen."""
+    if not reading.words.dictionary:
+        return
+    for place, token in enumerate(reading.tokens):
+        if token.text.islower() and _SHORTEST <= len(token.base) <= _LONGEST and place not in reading.allowed:
+            if _is_unknown(reading, word=token.base) and _stands_as_person(reading, place=place):
+                if not is_slip(token.base, words=reading.words):
+                    yield reading.span(place, last=place + 1, kind="person")
+
+
+def _is_unknown(reading: Reading, *, word: str) -> bool:
+    known = word in reading.words.dictionary or reading.is_everyday(word) or reading.is_thing(word)
+    return not known and word.isalpha() and not (reading.lang == "nl" and _is_compound(reading, word=word))
+
+
+def _is_compound(reading: Reading, *, word: str) -> bool:
+    """Take a word apart more freely than a name deserves: in small letters 'griepgolf' is likelier than somebody."""
+    words = reading.words.dictionary
+    return any(word[:cut] in words and word[cut:] in words for cut in range(3, len(word) - 2))
