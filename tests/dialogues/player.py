@@ -26,6 +26,9 @@ def _do(line: Line, *, caller: Caller, tell: Tell) -> None:
         caller.stage.clock.days_later(line.value)
         tell("…", f"({line.value} days later)")
         caller.told()
+    elif line.deed == "coach_writes":
+        caller.noted(line.value)
+        tell("C", line.value)
     elif line.deed == "says_quickly":
         _say_quickly(line.value, caller=caller, tell=tell)
     else:
@@ -43,6 +46,8 @@ def _do(line: Line, *, caller: Caller, tell: Tell) -> None:
 def _send(line: Line, *, caller: Caller, tell: Tell) -> None:
     if line.deed == "open":
         caller.send(opens=True)
+    elif line.deed == "opens_link":
+        caller.send(opens=True, group=line.value)
     elif line.deed == "sends_again":
         caller.send_again()
     elif line.deed == "press":

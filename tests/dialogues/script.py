@@ -10,10 +10,22 @@ from typing import Any
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent
-FOLDERS = ("first_time", "interruptions", "corrections", "coming_back", "alarm", "messy_input", "erasing", "sharing")
+FOLDERS = (
+    "first_time",
+    "interruptions",
+    "corrections",
+    "coming_back",
+    "alarm",
+    "messy_input",
+    "erasing",
+    "sharing",
+    "groups",
+)
 
-DEEDS = frozenset({"open", "says", "press", "says_quickly", "sends_again", "days_later", "fragment"})
-"""What a person does; a line holds exactly one of these."""
+DEEDS = frozenset(
+    {"open", "opens_link", "says", "press", "says_quickly", "sends_again", "days_later", "coach_writes", "fragment"}
+)
+"""What a person does, or a coach to them; a line holds exactly one of these."""
 SEEN = frozenset(
     {"hears", "not_hears", "offers", "not_offers", "at", "stage", "expects", "lang", "documents", "same_as_before"}
 )

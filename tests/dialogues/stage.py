@@ -17,6 +17,7 @@ from bot.coach.reflection import Talk
 from bot.engine.engine import Engine
 from bot.log import set_up_logging
 from bot.render.markdown import unmarked
+from bot.services.courier import Courier
 from bot.services.loading import load, save
 from bot.services.masking import MaskingHere
 from bot.services.messages import Incoming, Reply
@@ -24,7 +25,7 @@ from bot.settings import load_settings
 from bot.store import mine, people, reflections, releases
 from bot.store.migrate import migrate
 from bot.wiring import Services, build_engine, build_full_redactor, build_services, open_database
-from tests.services.releases import group
+from tests.services.releases import group, noted
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """A Tuesday. Every dialogue begins then."""
@@ -132,6 +133,15 @@ class Caller:
         self.stage.services.delivery.reminders.make_due()
         news = self.stage.services.news.news_for(self.address, after=0).news
         return news[-1].text if news else ""
+
+    def noted(self, text: str) -> None:
+        """Let a coach write a note about what this person agreed to, and have it brought."""
+        services = self.stage.services
+        with services.database.read() as connection:
+            person = people.find(connection, self.address)
+        assert person
+        noted(services.database, person.id, text)
+        Courier(services.database, services.library, services.keys, self.stage.clock).make_due()
 
     def kept(self) -> str:
         """Return everything stored about this person as one text; empty when there is nobody."""

@@ -55,6 +55,10 @@ COMMANDS = (
     _command("greet", STAYS, nl=("hallo", "goeiemorgen"), en=("hello", "good morning"), hears=("Dag.", "Hello.")),
     _command("thanks", STAYS, nl=("bedankt", "dank je wel hoor"), en=("thank you", "thanks a lot"), hears=("Graag gedaan", "You are welcome")),
     _command("share", STAYS, nl=("/delen", "wat ik deel"), en=("/share", "what I share"), hears=("na je samenvatting", "after your summary")),
+    _command("group", STAYS, nl=("/groep",), en=("/group",), hears=("niet bij een groep", "belong to no group")),
+    _command("reply", STAYS, nl=("/antwoord ik weet het niet",), en=("/reply I do not know",), hears=("geen bericht van een coach", "no message from a coach")),
+    _command("mute", STAYS, nl=("/demp",), en=("/mute",), hears=("geen bericht van een coach", "no message from a coach")),
+    _command("report", STAYS, nl=("/meld",), en=("/report",), hears=("geen bericht van een coach", "no message from a coach")),
     _command("affirm", "yes_no", nl=("ja", "jazeker"), en=("yes", "sure"), hears=("", "")),
     _command("deny", "yes_no", nl=("nee", "liever niet"), en=("no", "rather not"), hears=("", "")),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert, select, update
 
 from bot.store import schema as s
 from bot.store.database import Database
@@ -45,6 +45,19 @@ def released(store: Database, participant_id: str, *, text: str) -> None:
         connection.execute(insert(s.wall_slogan).values(release_id=code, place="a"))
         for table, made in made_by(coach, text=text).items():
             connection.execute(insert(table).values(public_id=code, **made))
+
+
+def noted(store: Database, participant_id: str, text: str) -> None:
+    """Let a coach, Bea, write a note about what a person agreed to, as if it was released by now; the courier is to bring it."""
+    r, public_id = s.release.c, f"p{participant_id[:11]}"
+    staff_id, note_id = f"bea-{participant_id[:12]}", f"note-{participant_id[:12]}"
+    account = {"id": staff_id, "mail": f"{staff_id}@example.org", "name": "Bea", "lang": "nl", "active": True}
+    note = {"id": note_id, "kind": "note", "lang": "nl", "text": text, "state": "waiting", "week": WEEK}
+    own = (r.participant_id == participant_id) & (r.kind == "summary")
+    with store.write() as connection:
+        connection.execute(update(s.release).where(own).values(state="released", public_id=public_id, week=WEEK))
+        connection.execute(insert(s.staff).values(**account))
+        connection.execute(insert(s.desk_note).values(public_id=public_id, staff_id=staff_id, **note))
 
 
 def made_by(staff_id: str, *, text: str) -> Mapping[Table, Mapping[str, Any]]:
