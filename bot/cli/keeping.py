@@ -46,7 +46,8 @@ def group(
 def rotate(
     new_key: Annotated[bool, typer.Option("--new-key", help="Only print a new key, to be put first.")] = False,
 ) -> None:
-    """Bring the chats that are kept under the first of GRENSWERK_CHAT_KEYS; the others can go afterwards."""
+    """Bring chats and secrets of sign-in codes under the first of GRENSWERK_CHAT_KEYS; the others can go afterwards."""
+    from bot.services.second_step import rotate as rotate_codes
     from bot.services.secrecy import Unreadable
     from bot.services.secrecy import new_key as made
     from bot.wiring import build_reach
@@ -55,7 +56,10 @@ def rotate(
         return print(made())
     with settled() as settings:
         try:
-            print(f"{build_reach(settings).rotate()} chats moved to the first key.")
+            reach = build_reach(settings)
+            print(f"{reach.rotate()} chats moved to the first key.")
+            if codes := rotate_codes(reach.database, reach.secrecy):
+                print(f"{codes} secrets of sign-in codes stand under the first key.")
         except Unreadable:
             errors.print("A chat is kept under a key that GRENSWERK_CHAT_KEYS does not hold; put it back.", style="red")
             raise typer.Exit(2) from None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.secrecy import Secrecy
+from bot.store import staff
+from bot.store.database import Database
 
 SECONDS = 30
 ISSUER = "Grenswerk"
@@ -42,6 +44,15 @@ class SecondStep:
         now = int(at.timestamp()) // SECONDS
         right = [s for s in (now, now - 1, now + 1) if _same(totp.at(s * SECONDS), digits)]
         return right[0] if right else None
+
+
+def rotate(database: Database, secrecy: Secrecy) -> int:
+    """Bring every secret under the first key and return how many there are. Raises Unreadable where a key is missing."""
+    with database.write() as connection:
+        kept = staff.secrets(connection)
+        for staff_id, encrypted in kept.items():
+            staff.change(connection, staff_id, totp=secrecy.encrypt(secrecy.decrypt(encrypted)))
+    return len(kept)
 
 
 def _same(one: str, other: str) -> bool:

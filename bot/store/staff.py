@@ -99,6 +99,11 @@ def proof(connection: Connection, staff_id: str) -> Proof:
     return Proof(*connection.execute(query).one())
 
 
+def secrets(connection: Connection) -> Mapping[str, str]:
+    """Return the encrypted secrets of the second step by account."""
+    return {row.id: row.totp for row in connection.execute(select(_s.id, _s.totp).where(_s.totp.is_not(None)))}
+
+
 def change(connection: Connection, staff_id: str, **values: Any) -> None:
     """Set columns of an account."""
     connection.execute(update(s.staff).where(_s.id == staff_id).values(**values))

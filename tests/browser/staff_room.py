@@ -1,0 +1,67 @@
+"""A real server with the desk over a few accounts and groups, and browsers that are signed in at it or are not."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import uvicorn
+
+from bot.services.groups_admin import GroupsAdmin
+from bot.services.open_id import Provider
+from bot.services.rights import Rights
+from bot.services.sessions import Sessions
+from bot.store import groups
+from bot.store.database import Database
+from bot.store.groups import Group
+from bot.wiring import now
+from tests.browser.conftest import free_port
+from tests.portal.desks import PASSWORD, desk_app, person, ways_in
+
+ADMIN, COACH = "anna@example.org", "bo@example.org"
+FIRST = date(2026, 11, 2)
+
+
+class StaffRoom:
+    """A desk with an admin, colleagues and groups, one of which a whole class joined in one day."""
+
+    def __init__(self, store: Database, *, provider: Provider | None = None) -> None:
+        self.store, self.provider = store, provider
+        self.first = ways_in(store).first() or ""
+        self.admin = person(store, ADMIN, "admin", password=PASSWORD)
+        made = GroupsAdmin(store, now)
+        period = {"starts_on": FIRST, "ends_on": FIRST + timedelta(days=240), "assesses": False, "least": 5}
+        zorg = Group("", "zorg-2", "Zorg, tweede jaar", **period)  # type: ignore[arg-type]
+        self.group = made.add(zorg, by=self.admin)
+        made.add(Group("", "welzijn", "Team Welzijn Noord", **period), by=self.admin)  # type: ignore[arg-type]
+        self.coach = person(store, COACH, "coach", groups=(self.group,), password=PASSWORD)
+        self.invited = person(store, "charlotte.van.den.heuvel@hogeschool.example", "coach", "researcher")
+        with store.write() as connection:
+            for joined in (FIRST, *[FIRST + timedelta(days=1)] * 14):
+                groups.count_join(connection, self.group, day=joined)
+
+    def key(self, staff_id: str) -> str:
+        """Return the key of a new session of somebody."""
+        with self.store.write() as connection:
+            return Sessions(self.store, now).begin(connection, staff_id, device="Chrome, Linux")
+
+    def link(self) -> str:
+        """Return the path of a link for who is invited."""
+        return f"/in/{Rights(self.store, ways_in(self.store), now).recover(self.invited, by=self.admin)}"
+
+
+@contextmanager
+def staff_server(room: StaffRoom) -> Iterator[str]:
+    """Serve until the block ends, and give the address of the desk."""
+    port = free_port()
+    app = desk_app(room.store, provider=room.provider)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    yield f"http://127.0.0.1:{port}/desk"
+    server.should_exit = True
+    thread.join(10)
