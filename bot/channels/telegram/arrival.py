@@ -40,6 +40,8 @@ READ = frozenset(
     }
 )  # fmt: skip
 """Fields that are read; chat and sender are read without names."""
+UNREAD = {"date": 1, "chat_instance": ""}
+"""What the library wants to be there; nothing here reads it."""
 
 
 class Unreadable(ValueError):
@@ -97,7 +99,7 @@ def _needed(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bare(about: Mapping[str, Any]) -> dict[str, Any]:
-    bare = {name: value for name, value in about.items() if name in READ}
+    bare = UNREAD | {name: value for name, value in about.items() if name in READ}
     if chat := _inside(about, "chat"):
         bare["chat"] = {"id": chat["id"], "type": chat["type"]}
     if user := _inside(about, "from"):

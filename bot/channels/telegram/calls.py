@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import structlog
 from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -23,6 +23,10 @@ MOST_RETRIES = 5
 CONNECTIONS = 20
 """Far more than thirty messages a second need; each call looks through all of them."""
 MOST_TYPING = 10
+MOST_TRIES = 6
+"""For what the talk can do without: a file, the menu."""
+UNREAD = {"date": 1, "chat": {"id": 1, "type": "private"}}
+"""Stands for what comes back with the id of a sent message: the library wants it, and nothing here reads it."""
 FIRST_WAIT, LONGEST_WAIT = 0.5, 60.0
 GONE = ("chat not found", "user is deactivated", "bot was kicked", "peer_id_invalid", "bot can't initiate conversation")
 
@@ -43,6 +47,13 @@ class CoachBot(ExtBot[int]):
         asked = {"offset": offset, "timeout": seconds, "allowed_updates": list(kinds)}
         found: Any = await self._post("getUpdates", asked, read_timeout=seconds + 10)
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+    async def _post(self, *given: Any, **options: Any) -> Any:
+        """Read of a sent message its id alone: what was sent must not fail for how the rest comes back."""
+        found: Any = await super()._post(*given, **options)
+        if isinstance(found, dict) and "message_id" in found:
+            return {"message_id": found["message_id"], **UNREAD}
+        return True if found is None else found
 
 
 def make_bot(token: str, *, api: str, limiter: AIORateLimiter | None = None) -> CoachBot:
@@ -95,7 +106,7 @@ class Calls:
         async def sent() -> Message:
             return await self.bot.send_document(chat_id, InputFile(content, filename=name))
 
-        return (await self.lasting(sent)).message_id
+        return (await self.tried(sent)).message_id
 
     async def answer(self, query: str, text: str = "") -> None:
         """Answer a press, so that the button stops waiting; one that is too old needs no answer."""
@@ -122,6 +133,10 @@ class Calls:
         with suppress(TelegramError):  # nothing depends on it
             await self.bot.send_chat_action(chat_id, ChatAction.TYPING)
 
+    async def tried(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Call for something that the talk can do without. Raises Unreachable, and Refused after some tries."""
+        return await self.lasting(call, tries=MOST_TRIES)
+
     async def lasting(self, call: Callable[[], Awaitable[T]], *, tries: int = 0) -> T:
         """Call until there is an outcome, or so many times. Raises Unreachable and Refused."""
         wait, tried = FIRST_WAIT, 0
@@ -135,6 +150,8 @@ class Calls:
                 pause = seconds_of(error)
             except TelegramError as error:
                 log.warning("telegram.call_failed", kind=type(error).__name__)
+                if tries and isinstance(error, InvalidToken):  # said of a method that an API does not know, too
+                    raise Refused("not known") from None
                 pause, wait = wait, min(wait * 2, LONGEST_WAIT)
             if tried == tries:
                 raise Refused("not carried out in time")

@@ -110,7 +110,7 @@ class Intake:
             return True
         except Exception as error:
             log.error("telegram.failed", kind=type(error).__name__, at=_place_of(error))  # its text may hold words
-            with suppress(Refused, Unreachable):
+            with suppress(Exception):  # that it could not be said either is no news, and the next message waits
                 await self._handling.failed(errand)
         return True
 

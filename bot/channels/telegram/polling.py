@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from bot.channels.telegram.arrival import WANTED
-from bot.channels.telegram.calls import Calls, CoachBot, seconds_of
+from bot.channels.telegram.calls import Calls, CoachBot, Refused, Unreachable, seconds_of
 from bot.channels.telegram.intake import Intake
-from bot.store.database import StoreUnavailable
 
 log = structlog.get_logger()
 SECONDS = 30
 """That Telegram holds a request while there is nothing new."""
+SHORTEST_ROUND = 0.3
+"""Seconds between requests to a Bot API that holds none of them."""
 LONGEST_WAIT = 30.0
 REFUSED_WAIT = 60.0
 
@@ -31,13 +34,17 @@ class Polling:
 
     async def run(self) -> None:
         """Poll until cancelled. A webhook that was set before is taken away; what waits there comes here."""
-        await Calls(self._bot).lasting(lambda: self._bot.delete_webhook(drop_pending_updates=False))
+        with suppress(Refused, Unreachable):
+            await Calls(self._bot).tried(lambda: self._bot.delete_webhook(drop_pending_updates=False))
         while True:
+            began = monotonic()
             try:
                 found = await self._bot.raw_updates(offset=self._offset, seconds=self._seconds, kinds=WANTED)
                 await self._take(found)
                 self._wait = 1.0
-            except (TelegramError, StoreUnavailable) as error:
+                if not found and monotonic() - began < SHORTEST_ROUND:
+                    await asyncio.sleep(SHORTEST_ROUND)
+            except Exception as error:  # nothing may end the polling: what was not kept comes again
                 await asyncio.sleep(self._pause(error))
 
     async def _take(self, found: list[dict[str, Any]]) -> None:

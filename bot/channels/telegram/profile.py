@@ -44,16 +44,16 @@ async def show_profile(calls: Calls, *, say: Say, shown: Mapping[tuple[str, str]
 
 async def _menu(calls: Calls, wanted: list[BotCommand], *, code: str | None) -> None:
     bot, scope = calls.bot, BotCommandScopeAllPrivateChats()
-    present = await calls.lasting(lambda: bot.get_my_commands(scope=scope, language_code=code))
+    present = await calls.tried(lambda: bot.get_my_commands(scope=scope, language_code=code))
     if list(present) != wanted:
-        await calls.lasting(lambda: bot.set_my_commands(wanted, scope=scope, language_code=code))
+        await calls.tried(lambda: bot.set_my_commands(wanted, scope=scope, language_code=code))
 
 
 async def _texts(calls: Calls, *, code: str | None, lang: Lang, say: Say) -> None:
     bot = calls.bot
     long, short = say("telegram.description", lang, {}), say("telegram.short_description", lang, {})
-    if (await calls.lasting(lambda: bot.get_my_description(language_code=code))).description != long:
-        await calls.lasting(lambda: bot.set_my_description(long, language_code=code))
-    present = await calls.lasting(lambda: bot.get_my_short_description(language_code=code))
+    if (await calls.tried(lambda: bot.get_my_description(language_code=code))).description != long:
+        await calls.tried(lambda: bot.set_my_description(long, language_code=code))
+    present = await calls.tried(lambda: bot.get_my_short_description(language_code=code))
     if present.short_description != short:
-        await calls.lasting(lambda: bot.set_my_short_description(short, language_code=code))
+        await calls.tried(lambda: bot.set_my_short_description(short, language_code=code))

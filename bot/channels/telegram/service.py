@@ -73,7 +73,7 @@ class Telegram:
             except InvalidToken:
                 log.error("telegram.token_refused", setting="GRENSWERK_TELEGRAM_TOKEN")
                 return False
-            except TelegramError as error:
+            except Exception as error:  # an answer that the library cannot read is as good as none
                 log.warning("telegram.out_of_reach", kind=type(error).__name__)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)

@@ -55,6 +55,31 @@ async def test_what_the_network_spoils_is_done_again(house: House, api: BotApi, 
     assert [b["text"] for b in buttons(api.said(famke.chat_id)[0])] == ["✓ Ja, 5 minuten"]
 
 
+@pytest.mark.parametrize("method", ["sendMessage", "answerCallbackQuery", "editMessageReplyMarkup"])
+async def test_an_odd_answer_of_the_api_costs_no_message(house: House, api: BotApi, method: str) -> None:
+    famke = Someone(api)
+    async with house.running() as telegram:
+        famke.says("/start")
+        await settled(house, telegram)
+        api.fail(method, "odd")
+        famke.presses("Ja, 5 minuten")
+        await settled(house, telegram)
+
+    assert len(api.said(famke.chat_id)) == 2
+    assert [b["text"] for b in buttons(api.said(famke.chat_id)[0])] == ["✓ Ja, 5 minuten"]
+
+
+@pytest.mark.parametrize("method", ["setMyCommands", "getMyCommands", "setMyDescription", "deleteWebhook"])
+async def test_an_api_without_a_method_still_has_a_coach(house: House, api: BotApi, method: str) -> None:
+    famke = Someone(api)
+    api.fail(method, *[Refuse("not supported", status=404)] * 20)
+    async with house.running() as telegram:
+        famke.says("/start")
+        await settled(house, telegram)
+
+    assert len(api.said(famke.chat_id)) == 1
+
+
 async def test_a_cut_after_a_send_may_double_that_one_message(house: House, api: BotApi) -> None:
     famke = Someone(api)
     async with house.running() as telegram:

@@ -122,6 +122,17 @@ def message(**more: Any) -> dict[str, Any]:
         ({"message": message(pinned_message={})}, None),
         ({"message": message(message_auto_delete_timer_changed={})}, None),
         ({"poll_answer": {}}, None),
+        (
+            {
+                "callback_query": {
+                    "id": "1",
+                    "from": {"id": 5},
+                    "data": "1:x",
+                    "message": {"message_id": 7, "chat": {"id": 5, "type": "private"}},
+                }
+            },
+            "press",
+        ),
     ],
 )
 def test_kinds_of_updates(raw: dict[str, Any], kind: str | None) -> None:
