@@ -42,7 +42,9 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     assert pending is not None
     if pending.preview:
         command = act.intent in commands.COMMANDS and act.sure and act.intent not in ("affirm", "deny")
-        return None if command else showing.take_words(talk, act, content=content)
+        return (
+            None if command and not showing.means_words(talk, act) else showing.take_words(talk, act, content=content)
+        )
     if act.intent in ("affirm", "deny") and pending.kind not in ("passed", "which", *TYPED):
         return _yes_or_no(talk, act, content=content)
     if pending.kind in TYPED:

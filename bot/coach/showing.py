@@ -19,6 +19,8 @@ NO: Mapping[str, str] = {
     "showing": "withhold", "showing_wait": "withhold", "showing_out": "never_mind", "showing_back": "never_mind",
 }  # fmt: skip
 
+SOUNDS_LIKE_A_NAME = frozenset({"greet", "thanks", "feedback", "note", "begin", "keep", "resume", "human", "remind"})
+
 
 def open_for(
     talk: Talk,
@@ -73,6 +75,14 @@ def own_words(talk: Talk, kind: TextKind, *, content: Content, words: str = "") 
     return "\n\n".join(line.text for line in told if kind == "summary" or line.key == key)
 
 
+def means_words(talk: Talk, act: Act) -> bool:
+    """Tell whether what sounds like a command is one or more words to take out: a name is soon taken for a greeting."""
+    pending = talk.cursor.pending
+    if pending is None or pending.preview is None or pending.kind != "showing_out" or act.slash:
+        return False
+    return act.intent in SOUNDS_LIKE_A_NAME or bool(found_in(pending.preview, act.text)[0])
+
+
 def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
     """Take typed words while a text waits: yes, no, or words to take out; anything else agrees to nothing."""
     pending = talk.cursor.pending
@@ -82,7 +92,7 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return take_choice(talk, replace(act, codes=(answer,)), content=content)
     if pending.kind == "showing_out":
         return _take_out(talk, act.text)
-    return again(talk, Say("talk.not_on_offer"), content=content)
+    return again(talk, Say("showing.choose"), content=content)
 
 
 def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:

@@ -39,7 +39,8 @@ class Showing:
         """Return the talk that an act meets; what would be agreed to and reads otherwise by now has to be shown again."""
         pending = talk.cursor.pending
         preview = pending.preview if pending else None
-        if pending is None or preview is None or not ("agree" in act.codes or act.intent == "affirm"):
+        agrees = "agree" in act.codes or act.intent == "affirm"
+        if pending is None or preview is None or pending.kind != "showing" or not agrees:
             return talk
         try:
             same = self._pieces(talk, preview, today=today) == preview.pieces

@@ -210,6 +210,26 @@ def test_words_that_are_not_there_are_asked_again(typed: str) -> None:
     assert preview(talker).marks == Marks()
 
 
+@pytest.mark.parametrize(("intent", "typed"), [("greet", "Karin"), ("privacy", "De Linde"), ("stop", "sprak")])
+def test_a_name_that_sounds_like_a_command_is_taken_out(intent: str, typed: str) -> None:
+    talker = shown_summary()
+    talker.press("take_out")
+
+    talker.command(intent, typed)
+
+    assert preview(talker).marks.out == (typed,)
+
+
+def test_a_command_is_still_one_while_words_are_asked() -> None:
+    talker = shown_summary()
+    talker.press("take_out")
+
+    talker.command("privacy", "wie leest dit")
+
+    assert talker.prompts == ["consent.privacy", "pending.showing_out"]
+    assert preview(talker).marks == Marks()
+
+
 def test_words_can_be_put_back_by_their_number() -> None:
     talker = shown_summary()
     talker.press("put_back")
@@ -258,7 +278,7 @@ def test_other_words_agree_to_nothing() -> None:
 
     talker.say("dat is best lang geworden")
 
-    assert talker.pending == "showing" and talker.prompts == ["talk.not_on_offer", "pending.showing"]
+    assert talker.pending == "showing" and talker.prompts == ["showing.choose", "pending.showing"]
     assert not talker.outcome.effects
 
 
