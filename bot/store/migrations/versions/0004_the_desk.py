@@ -64,7 +64,7 @@ SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id 
 # hangs there, once it is revealed and while enough have. The search for enough ends at 100 people, the most that `least` can be.
 FINISHED = """FROM participant AS p WHERE p.group_code = g.code
     AND EXISTS (SELECT 1 FROM reflection AS r WHERE r.participant_id = p.id AND r.finished_at IS NOT NULL)"""
-IS_SEEN = f"w.revealed AND g.least <= (SELECT count(*) FROM (SELECT 1 AS one {FINISHED} LIMIT 100) AS some)"
+IS_SEEN = f"w.revealed AND g.least <= (SELECT count(*) FROM (SELECT 1 AS one {FINISHED} LIMIT 100) AS people)"
 WALL_SHOWN = f"""
 CREATE VIEW wall_shown AS
 SELECT w.group_id, w.revealed,
