@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from secrets import token_hex
 
 import pytest
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
 from bot.store.database import Database, StoreUnavailable
+from bot.store.migrate import migrate
 from bot.store.schema import metadata
 
 CLOSED = (
@@ -96,3 +99,29 @@ def test_more_than_its_work_is_refused(desk: Database, statement: str) -> None:
 def test_its_own_work_is_not_refused(desk: Database) -> None:
     for table in sorted(OF_THE_DESK - {"recognised"}):
         assert not refused(desk, f"SELECT * FROM {table}"), table
+
+
+@pytest.fixture
+def poor(store_url: str) -> Iterator[str]:
+    """Give the address of an empty database for a user who may make no role and is in none."""
+    if store_url.startswith("sqlite"):
+        pytest.skip("SQLite knows no roles")
+    owner, name = Database(store_url), f"poor_{token_hex(4)}"
+    with owner.write() as connection:
+        connection.exec_driver_sql(f"CREATE ROLE {name} LOGIN PASSWORD '{name}'")
+        connection.exec_driver_sql(f"GRANT ALL ON SCHEMA public TO {name}")
+    yield make_url(store_url).set(username=name, password=name).render_as_string(hide_password=False)
+    with owner.write() as connection:
+        connection.exec_driver_sql(f"GRANT {name} TO CURRENT_USER")
+        connection.exec_driver_sql(f"DROP OWNED BY {name}")
+        connection.exec_driver_sql(f"DROP ROLE {name}")
+    owner.close()
+
+
+def test_who_may_make_no_role_is_told_what_to_do(poor: str) -> None:
+    database = Database(poor)
+
+    with pytest.raises(StoreUnavailable, match="CREATE ROLE grenswerk_desk NOLOGIN; GRANT grenswerk_desk TO poor_"):
+        migrate(database)
+
+    database.close()
