@@ -76,7 +76,7 @@ def _ends_in_tail(reading: Reading, *, first: int, end: int, lower: bool) -> boo
     tails = reading.cue("tails")
     pair = f"{reading.base(end - 2)} {reading.base(end - 1)}"
     last = reading.base(end - 1)
-    single = last in tails or any(last.endswith(part) for part in reading.cue("tailends"))
+    single = last in tails or last.endswith(tuple(reading.cue("tailends")))
     return (pair in tails and end - first > 2) or (single and end - first > 1 and not lower)
 
 

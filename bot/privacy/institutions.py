@@ -51,9 +51,12 @@ def _loose_head(reading: Reading, *, place: int) -> str:
     head, word = reading.tokens[place - 1], reading.tokens[place]
     if not word.adjacent or word.opens or not word.text[0].isupper():
         return ""
-    shaped = any(head.base.endswith(end) for end in reading.cue("headends"))
+    shaped = head.base.endswith(tuple(reading.cue("headends")))
     short = head.text.isupper() and 2 <= len(head.text) <= 5 and word.text in ("De", "Het", "'t", "The")
     person = head.text.islower() and word.base in reading.lists.first_names
+    club = head.text.isupper() and head.base in reading.cue("clubs")
+    if club or head.base in reading.cue("regional"):
+        return head.base
     return head.base if (shaped and not person or short) and place - 1 not in reading.allowed else ""
 
 
@@ -82,12 +85,20 @@ def with_year(span: Span, *, text: str) -> Span:
 
 def _headed_end(reading: Reading, *, place: int) -> int:
     word, head = reading.base(place), reading.base(place - 1)
-    weak = head in _WEAK_HEADS or head not in reading.cue("heads")
+    if head in reading.cue("regional") and reading.tokens[place].capital and not reading.tokens[place].opens:
+        return max(place + 1, capital_run(reading, place=place))
+    weak = head in _WEAK_HEADS or (head not in reading.cue("heads") and not _is_proper(reading, place=place - 1))
     if reading.tokens[place].opens or (
         weak and (reading.is_plain(word) or reading.is_thing(word)) and not _is_articled(reading, place=place)
     ):
         return 0
     return capital_run(reading, place=place) or _lower_run(reading, place=place)
+
+
+def _is_proper(reading: Reading, *, place: int) -> bool:
+    """Tell whether a kind is written as part of a name: 'in Sporthal Zuid', 'bij HC Tempo'."""
+    token = reading.tokens[place]
+    return token.text[0].isupper() and not token.opens and token.base not in reading.cue("mass")
 
 
 def _is_articled(reading: Reading, *, place: int) -> bool:

@@ -82,6 +82,25 @@ def articled(reading: Reading) -> Iterator[Span]:
         if token.text in ("De", "Het", "'t", "The") and not token.opens and reading.before(place, section="orgbefore"):
             if name.capital and name.adjacent and place + 1 not in reading.allowed:
                 yield reading.span(place, last=capital_run(reading, place=place), kind="organisation")
+        elif token.text in ("de", "het") and _is_house(reading, place=place):
+            yield reading.span(place, last=place + 2, kind="organisation")
+
+
+def _is_house(reading: Reading, *, place: int) -> bool:
+    """Tell whether a rarer word in capital after 'bij de' is a house or a school: 'bij de Vlonder'; a compound is a thing."""
+    name, word = reading.tokens[place + 1], reading.base(place + 1)
+    known = (
+        reading.is_plain(word) or reading.is_thing(word) or place + 1 in reading.allowed or word in reading.cue("roles")
+    )
+    rare = word in reading.words.dictionary or not reading.is_everyday(word)
+    return (
+        name.capital
+        and name.adjacent
+        and not name.opens
+        and not known
+        and rare
+        and bool(reading.before(place, section="orgbefore"))
+    )
 
 
 def lower_tailed(reading: Reading) -> Iterator[Span]:

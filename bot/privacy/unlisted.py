@@ -48,7 +48,7 @@ def _is_everyday_here(reading: Reading, *, place: int) -> bool:
     Right after a role a capital is a name, even if it could be a compound."""
     if not reading.tokens[place].opens and reading.words.dictionary and reading.before(place, section="roles"):
         return reading.base(place) in reading.words.common or reading.base(place) in reading.words.dictionary
-    rare = reading.base(place - 1) in ("at", "bij") and not reading.tokens[place].opens
+    rare = reading.base(place - 1) in reading.cue("bare") and not reading.tokens[place].opens
     return reading.is_plain(reading.base(place)) if rare else reading.is_everyday(reading.base(place))
 
 
