@@ -55,6 +55,9 @@ bench: install
 
 screens: install
 	$(RUN) python -m tests.browser.screens
+	$(RUN) python -m tests.browser.reading_screens
+	$(RUN) python -m tests.browser.wall_screens
+	$(RUN) python -m tests.browser.staff_screens
 
 widget: install
 	$(RUN) python -m bot.channels.static.build

@@ -109,8 +109,9 @@ def _staff(
     from bot.services.signing_in import SigningIn
 
     passwords, second = Passwords(), SecondStep(Secrecy(settings.chat_keys))
-    signing_in = SigningIn(database, sessions, passwords, second, Patience(Keys(settings.secret)), now)
-    own = OwnAccount(database, sessions, passwords, second, now)
+    patience = Patience(Keys(settings.secret))
+    signing_in = SigningIn(database, sessions, passwords, second, patience, now)
+    own = OwnAccount(database, sessions, passwords, second, patience, now)
     ways_in = WaysIn(database, sessions, passwords, now)
     entrance, provider = _entrance(frame, settings), given.provider.name if given.provider else ""
     admin = GroupsAdmin(database, now, given.least)

@@ -45,8 +45,8 @@ class OwnAccountPages:
 
     async def show(self, request: Request, visitor: Visitor) -> Response:
         """Show the account."""
-        wrong = "own_account.wrong_password" if request.query_params.get("wrong") == "password" else ""
-        return await self._page(request, visitor, wrong=wrong)
+        why = request.query_params.get("wrong")
+        return await self._page(request, visitor, wrong=f"own_account.{why}" if why in ("wrong", "wait") else "")
 
     async def speak(self, request: Request, visitor: Visitor) -> Response:
         """Set the language."""
@@ -58,8 +58,8 @@ class OwnAccountPages:
     async def set_password(self, request: Request, visitor: Visitor) -> Response:
         """Set another password."""
         form = await form_of(request)
-        if not await self._is_own(form, visitor):
-            return await self._page(request, visitor, wrong="own_account.wrong_password")
+        if wrong := await self._wrong(form, visitor):
+            return await self._page(request, visitor, wrong=wrong)
         password = str(form.get("new", ""))
         if password != str(form.get("again", "")):
             return await self._page(request, visitor, wrong="passwords.differ")
@@ -72,8 +72,8 @@ class OwnAccountPages:
 
     async def new_code(self, request: Request, visitor: Visitor) -> Response:
         """Show a new secret, to be confirmed with its first code."""
-        if not await self._is_own(await form_of(request), visitor):
-            return await self._page(request, visitor, wrong="own_account.wrong_password")
+        if wrong := await self._wrong(await form_of(request), visitor):
+            return await self._page(request, visitor, wrong=wrong)
         return await self._code_page(request, visitor, secret=await run_in_threadpool(self._own.new_secret))
 
     async def confirm(self, request: Request, visitor: Visitor) -> Response:
@@ -90,8 +90,8 @@ class OwnAccountPages:
 
     async def drop_code(self, request: Request, visitor: Visitor) -> Response:
         """Turn the second step off."""
-        if not await self._is_own(await form_of(request), visitor):
-            return await self._page(request, visitor, wrong="own_account.wrong_password")
+        if wrong := await self._wrong(await form_of(request), visitor):
+            return await self._page(request, visitor, wrong=wrong)
         await run_in_threadpool(self._own.drop_code, visitor.staff_id)
         return self._frame.go(request, "/account", done="own_account.done_no_code")
 
@@ -104,11 +104,13 @@ class OwnAccountPages:
             await run_in_threadpool(sessions.end, visitor.staff_id, session=session)
         return self._frame.go(request, "/account", done="own_account.done_ended")
 
-    async def _is_own(self, form: FormData, visitor: Visitor) -> bool:
+    async def _wrong(self, form: FormData, visitor: Visitor) -> str:
+        """Return the word for why a form does not prove whose it is; nothing if it does."""
         password = str(form.get("password", ""))
-        return await to_thread.run_sync(
-            lambda: self._own.is_own(visitor.staff_id, password=password), limiter=self._hashing
+        shown = await to_thread.run_sync(
+            lambda: self._own.shown(visitor.staff_id, password=password), limiter=self._hashing
         )
+        return "" if shown == "right" else f"own_account.{shown}"
 
     async def _page(self, request: Request, visitor: Visitor, *, wrong: str = "") -> Response:
         data: dict[str, Any] = {"wrong": wrong, "least": LEAST, "provider": self._provider}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -70,8 +71,11 @@ class ProviderWay:
     async def tie(self, request: Request, visitor: Visitor) -> Response:
         """Show the way to the provider, to tie the account; only a form of ours with the password begins it."""
         password = str((await form_of(request)).get("password", ""))
-        if not await run_in_threadpool(self._own.is_own, visitor.staff_id, password=password):
-            return self._frame.go(request, "/account", wrong="password")
+        shown = await to_thread.run_sync(
+            lambda: self._own.shown(visitor.staff_id, password=password), limiter=self._entrance.hashing
+        )
+        if shown != "right":
+            return self._frame.go(request, "/account", wrong=shown)
         try:
             address, flow = await self._begun(request)
         except ProviderTrouble:

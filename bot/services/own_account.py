@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.coach.flow import Lang
 from bot.services import passwords
 from bot.services.passwords import Passwords
+from bot.services.patience import Origin, Patience
 from bot.services.second_step import SecondStep
 from bot.services.sessions import Sessions
 from bot.services.signing_in import Identity
 from bot.store import audit, staff
 from bot.store.database import Database
 from bot.store.staff import Account
+
+Shown = Literal["right", "wrong", "wait"]
+OWN = "own "
+"""Before an address: passwords that are shown by who is in already count apart, and wherever they are."""
+ANYWHERE = Origin("")
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class OwnAccount:
     sessions: Sessions
     passwords: Passwords
     second: SecondStep
+    patience: Patience
     clock: Callable[[], datetime]
 
     def of(self, staff_id: str) -> Account:
@@ -40,11 +48,21 @@ class OwnAccount:
         with self.database.write() as connection:
             staff.change(connection, staff_id, lang=lang)
 
-    def is_own(self, staff_id: str, *, password: str) -> bool:
-        """Tell whether this is somebody's password, or there is none to show."""
-        with self.database.read() as connection:
+    def shown(self, staff_id: str, *, password: str) -> Shown:
+        """Tell whether this is somebody's password, or there is none to show; "wait" after too many that were not."""
+        account, at = self.of(staff_id), self.clock()
+        if not account.has_password:
+            return "right"
+        counted = f"{OWN}{account.mail}"
+        with self.database.write() as connection:
+            if self.patience.begin(connection, counted, origin=ANYWHERE, at=at).refused:
+                return "wait"
             hashed = staff.proof(connection, staff_id).password_hash
-        return hashed is None or self.passwords.is_right(password, hashed=hashed)
+        if not self.passwords.is_right(password, hashed=hashed):
+            return "wrong"
+        with self.database.write() as connection:
+            self.patience.succeeded(connection, counted, origin=ANYWHERE, at=at)
+        return "right"
 
     def set_password(self, staff_id: str, *, password: str, session: str) -> None:
         """Set another password; every other session ends. Raises BadPassword."""

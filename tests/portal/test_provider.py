@@ -84,7 +84,7 @@ def test_tying_needs_the_password(desk: Database, login: Provider) -> None:
 
     answer = browser.post("/account/provider", {"password": "not the one at all"})
 
-    assert answer.headers["location"] == "/desk/account?wrong=password"
+    assert answer.headers["location"] == "/desk/account?wrong=wrong"
 
 
 def test_coming_back_works_in_the_browser_that_went(desk: Database, login: Provider) -> None:

@@ -44,9 +44,9 @@ class Staff:
         self.second = SecondStep(SECRECY)
         self.ways_in = WaysIn(desk, self.sessions, self.passwords, self.clock)
         self.rights = Rights(desk, self.ways_in, self.clock)
-        self.own = OwnAccount(desk, self.sessions, self.passwords, self.second, self.clock)
         self.groups = GroupsAdmin(desk, self.clock)
         patience = Patience(KEYS)
+        self.own = OwnAccount(desk, self.sessions, self.passwords, self.second, patience, self.clock)
         self.signing_in = SigningIn(desk, self.sessions, self.passwords, self.second, patience, self.clock)
 
     def clock(self) -> datetime:
