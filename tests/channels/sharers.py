@@ -18,10 +18,10 @@ NAMED = "Karin de Wit zei <b>ja</b> & ik zei *niets* over het rooster"
 
 
 class Sharer(Person):
-    """A person at a given address."""
+    """A person at a given address, whose messages are numbered from somewhere on."""
 
-    def __init__(self, use_cases: Talks, address: Address) -> None:
-        self.talks, self.lang, self.address, self._numbers = use_cases, "nl", address, count()
+    def __init__(self, use_cases: Talks, address: Address, *, numbers: int = 0) -> None:
+        self.talks, self.lang, self.address, self._numbers = use_cases, "nl", address, count(numbers)
         self.reply = self.send(opens=True)
 
 
