@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.portal.frame import Frame
-from bot.portal.gone import kindly
+from bot.portal.gone import PUBLIC_ID, kindly
 from bot.portal.reading_text import TextPage
 from bot.portal.recognising import Recognising
 from bot.portal.visitor import Handler, Page, Visitor
@@ -75,7 +75,8 @@ class LinePages:
 
     async def next(self, request: Request, visitor: Visitor) -> Response:
         """Lead to the next text, or say that there is none."""
-        after = request.query_params.get("after", "")[:16]
+        after = request.query_params.get("after", "")
+        after = after if PUBLIC_ID.fullmatch(after) else ""
         public_id = await run_in_threadpool(self._reading.desk.next, visitor.staff_id, after=after)
         if public_id is None:
             return self._frame.go(request, "/queue", done="reading.done_line")

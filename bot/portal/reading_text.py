@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
+from bot.portal.gone import public_id_of
 from bot.portal.marked import cut, paragraphs
 from bot.portal.visitor import Visitor
 from bot.render.dates import day_text
@@ -126,7 +127,7 @@ class TextPage:
 
 
 def _id(request: Request) -> str:
-    return str(request.path_params["public_id"])
+    return public_id_of(request.path_params["public_id"])
 
 
 def _typed(form: FormData) -> str:

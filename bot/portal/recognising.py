@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
+from bot.portal.gone import public_id_of
 from bot.portal.visitor import Visitor
 from bot.services.desk_reading import DeskReading
 
@@ -22,11 +23,12 @@ class Recognising:
 
     async def ask(self, request: Request, visitor: Visitor) -> Response:
         """Show the question."""
-        public_id = request.path_params["public_id"]
+        public_id = public_id_of(request.path_params["public_id"])
         return await self._frame.page(request, visitor, "recognised.html", public_id=public_id)
 
     async def answer(self, request: Request, visitor: Visitor) -> Response:
         """Keep the words, or that there are none, and lead back to the line."""
         words = field(await form_of(request), "words", most=MOST_LETTERS)
-        await run_in_threadpool(self._desk.say_words, visitor.staff_id, request.path_params["public_id"], words)
+        public_id = public_id_of(request.path_params["public_id"])
+        await run_in_threadpool(self._desk.say_words, visitor.staff_id, public_id, words)
         return self._frame.go(request, "/queue", done="reading.done_words" if words else "reading.done_hidden")

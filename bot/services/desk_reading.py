@@ -114,8 +114,10 @@ class DeskReading:
             desk_work.skip(connection, public_id, staff_id=staff_id, on=on)
 
     def recognise(self, staff_id: str, public_id: str) -> None:
-        """Hide a text from every coach, because this one recognised somebody. Raises Gone."""
+        """Hide a text from every coach, because this one recognised somebody. Pressed twice it is once. Raises Gone."""
         with self.database.write() as connection:
+            if desk_work.recognised_by(connection, public_id, staff_id=staff_id):
+                return
             text = self._found(connection, staff_id, public_id)
             desk_work.recognise(connection, public_id, staff_id=staff_id, until=self.clock() + FOR_WORDS)
             self._keep(connection, staff_id, "recognised", text)

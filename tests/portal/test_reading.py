@@ -197,6 +197,24 @@ def test_a_coach_of_another_group_reads_nothing(store: Database, rows: DeskRows)
     assert "data-row" not in other.get("/queue?group=group").text
 
 
+@pytest.mark.parametrize("path", ["text/%00", "text/%27%20OR%201", "text/" + "a" * 500, "recognised/%00", "text/ABC"])
+def test_an_address_of_nonsense_is_a_text_that_is_not_there(coach: Browser, path: str) -> None:
+    assert coach.get(f"/queue/{path}").status_code == 410
+    assert coach.post(f"/queue/{path}", {"do": "take", "words": "x"}).status_code == 410
+
+
+def test_next_after_nonsense_is_the_first(coach: Browser) -> None:
+    for after in ("%00", "%27", "z" * 400):
+        assert coach.get(f"/queue/next?after={after}").headers["location"] == "/desk/queue/text/xgrop00"
+
+
+def test_recognising_twice_is_recognising_once(coach: Browser, rows: DeskRows) -> None:
+    for _ in range(2):
+        assert coach.post(FIRST, {"do": "recognise"}).headers["location"] == "/desk/queue/recognised/xgrop00"
+
+    assert len(rows.rows("recognised")) == 1
+
+
 def test_agreement_has_honest_words(coach: Browser) -> None:
     page = coach.get("/queue/agreement?group=group").text
 
