@@ -71,7 +71,8 @@ def _plain_forms(lang: Lang) -> Callable[[str], str]:
     known = DictionaryLookupStrategy(DefaultDictionaryFactory(cache_max_size=1)).exact_lemma
 
     def plain(word: str) -> str:
-        form = known(word, lang) if len(word) >= SHORTEST and word not in silent else None
+        found = known(word, lang) if len(word) >= SHORTEST and word not in silent else None
+        form = found and (known(found, lang) or found)  # "roosters" is of "rooster", which stands under "roosteren"
         return form if form and form.islower() and len(form) >= SHORTEST and form not in silent else ""
 
     return plain
