@@ -15,7 +15,7 @@ from bot.coach.reflection import Talk
 from bot.content.library import Library
 from bot.services import news
 from bot.services.keys import Keys
-from bot.services.known_terms import holds, keep_terms, read_terms, terms_of
+from bot.services.known_terms import keep_terms, mentions, read_terms
 from bot.services.loading import Loaded, load
 from bot.services.releasing import send_back, tell_of_masking
 from bot.services.signal import Signal
@@ -93,9 +93,8 @@ class Courier:
 
     def _holding(self, plain: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return the other texts with one of these terms, with their writers."""
-        terms = terms_of(plain, keys=self.keys)
         with self.database.read() as connection:
-            return [(t.id, t.participant_id) for t in releasing.held(connection) if holds(t.text, terms=terms)]
+            return [(t.id, t.participant_id) for t in releasing.held(connection) if mentions(t.text, plain)]
 
     def _send_back(self, release_id: str, writer: str) -> int:
         with self.database.write() as connection:

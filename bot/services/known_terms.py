@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
@@ -31,13 +31,13 @@ def keep_terms(connection: Connection, plain: Iterable[str], *, keys: Keys) -> N
         masked_terms.add(connection, keys.hashed(term), words=len(term.split()))
 
 
-def terms_of(plain: Iterable[str], *, keys: Keys) -> Terms:
-    """Return these terms alone, for looking them up in texts."""
-    hashes: dict[int, frozenset[str]] = {}
-    for term in plain:
-        count = len(term.split())
-        hashes[count] = hashes.get(count, frozenset()) | {keys.hashed(term)}
-    return Terms(hashes, keys.hashed)
+def mentions(text: str, plain: Collection[str]) -> bool:
+    """Tell whether a text holds one of these terms, as `holds` does; quick, for the whole of what is held."""
+    small = text.casefold()
+    if small.isascii() and not any(term.partition(" ")[0] in small for term in plain):
+        return False
+    words = f" {plain_term(text)[0]} "
+    return any(f" {term} " in words or f" {term}s " in words for term in plain)
 
 
 def known_terms(connection: Connection, *, keys: Keys) -> Terms:

@@ -84,6 +84,7 @@ release = Table(
     Column("week", Date),
     Column("note_id", String(32)),
     Index("ix_release_participant_id", "participant_id"),
+    Index("ix_release_state", "state"),
     Index("ix_release_reflection_id", "reflection_id"),
     Index("ix_release_people", "group_id", "kind", "state", "participant_id", "lang", "week", "public_id"),
     Index("ix_release_order", "group_id", "kind", "state", "public_id", "lang", "week"),

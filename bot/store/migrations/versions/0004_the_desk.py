@@ -297,6 +297,7 @@ def _tables() -> None:
     op.create_index('ix_release_order', 'release', ['group_id', 'kind', 'state', 'public_id', 'lang', 'week'], unique=False)
     op.create_index('ix_release_note_id', 'release', ['note_id'], unique=False)
     op.create_index('ix_release_participant_id', 'release', ['participant_id'], unique=False)
+    op.create_index('ix_release_state', 'release', ['state'], unique=False)
     op.create_index('ix_release_reflection_id', 'release', ['reflection_id'], unique=False)
     op.create_table('wall_slogan',
     sa.Column('release_id', sa.String(length=32), nullable=False),
@@ -374,6 +375,7 @@ def _no_tables() -> None:
     op.drop_table('desk_note')
     op.drop_index('ix_participant_group_code', table_name='participant')
     op.drop_table('wall_slogan')
+    op.drop_index('ix_release_state', table_name='release')
     op.drop_index('ix_release_reflection_id', table_name='release')
     op.drop_index('ix_release_participant_id', table_name='release')
     op.drop_index('ix_release_note_id', table_name='release')
