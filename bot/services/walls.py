@@ -78,17 +78,17 @@ class Walls:
         return self._act(staff_id, code, act="wall_open", do=lambda c, g: walls.open_wall(c, g.id, at=self.clock()))
 
     def reveal(self, staff_id: str, code: str) -> bool:
-        """Let everybody in the room see a wall; tell whether that was theirs to do."""
+        """Let everybody in the room see a wall; tell whether it was open and theirs."""
         return self._act(staff_id, code, act="wall_reveal", do=lambda c, g: walls.reveal(c, g.id))
 
-    def _act(self, staff_id: str, code: str, *, act: str, do: Callable[[Connection, Group], None]) -> bool:
+    def _act(self, staff_id: str, code: str, *, act: str, do: Callable[[Connection, Group], bool]) -> bool:
         group = self._own(staff_id, code)
         if group is None:
             return False
         with self.database.write() as connection:
-            do(connection, group)
-            audit.add(connection, staff_id=staff_id, act=act, what=group.id, at=self.clock())
-        return True
+            if done := do(connection, group):
+                audit.add(connection, staff_id=staff_id, act=act, what=group.id, at=self.clock())
+        return done
 
     def _own(self, staff_id: str, code: str) -> Group | None:
         with self.desk.read() as connection:

@@ -84,17 +84,18 @@ def kept(connection: Connection, group_id: str, *, lock: bool = False) -> WallRo
     return WallRow(row[0], row[1], json.loads(row[2]), json.loads(row[3])) if row else None
 
 
-def open_wall(connection: Connection, group_id: str, *, at: datetime) -> None:
+def open_wall(connection: Connection, group_id: str, *, at: datetime) -> bool:
     """Open a wall for a session: nothing of it is seen until it is revealed. What its figures rest on stays."""
     again = update(s.wall).where(_w.group_id == group_id).values(opened_at=at, revealed=False)
     if not connection.execute(again).rowcount:
         empty = {"revealed": False, "people": 0, "content": "{}", "basis": "{}"}
         connection.execute(insert(s.wall).values(group_id=group_id, opened_at=at, **empty))
+    return True
 
 
-def reveal(connection: Connection, group_id: str) -> None:
-    """Let everybody see a wall."""
-    connection.execute(update(s.wall).where(_w.group_id == group_id).values(revealed=True))
+def reveal(connection: Connection, group_id: str) -> bool:
+    """Let everybody see a wall, and tell whether there is one."""
+    return bool(connection.execute(update(s.wall).where(_w.group_id == group_id).values(revealed=True)).rowcount)
 
 
 def keep(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.services.figures import block_size
+from bot.services.keys import Keys
 from bot.store import audit
 from bot.store import schema as s
 from bot.store.database import Database
+from tests.fixed import KEYS
 from tests.portal.wall_room import COACH, CODE, STRANGER, Room, chosen, texts
 
 
@@ -252,3 +255,30 @@ def test_opening_and_revealing_stand_in_the_audit(room: Room) -> None:
         acts = [(act.staff_id, act.act, act.what) for act in audit.acts(connection)]
 
     assert acts == [(COACH, "wall_open", room.group_id), (COACH, "wall_reveal", room.group_id)]
+
+
+def test_a_wall_that_is_not_open_cannot_be_revealed(room: Room) -> None:
+    assert not room.walls.reveal(COACH, CODE)
+
+    with room.store.read() as connection:
+        assert not list(audit.acts(connection))
+
+
+def test_two_who_look_at_once_make_one_wall(room: Room) -> None:
+    """While one makes the wall anew, another has made it already: what the first one made is not kept."""
+    room.many(12, "VMM", slogan="Eerst kijken", challenge="het overleg")
+    room.walls.open(COACH, CODE)
+    room.walls.reveal(COACH, CODE)
+    seen: list[Any] = []
+
+    class Meddling(Keys):
+        def hashed(self, text: str) -> str:
+            if not seen:
+                seen.append(None)
+                seen.append(room.look())
+            return super().hashed(text)
+
+    late = replace(room.walls, keys=Meddling(KEYS.secret)).seen(COACH, CODE)
+
+    assert seen[1] == late
+    assert late is not None and len(texts(late)) == 12
