@@ -16,6 +16,8 @@ from bot.coach.flow import LANGS, Lang
 from bot.portal.language import lang_of
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
+from bot.render.dates import day_text
+from bot.services.quiet import here
 
 HERE = Path(__file__).parent
 NAV = (
@@ -80,6 +82,8 @@ class Frame:
             "nav": self._nav(visitor),
             "here": request.scope.get("path", "").removeprefix(request.scope.get("root_path", "")),
             "done": _done(request, words=words),
+            "day": lambda day: day_text(day, lang=lang),
+            "moment": lambda at: f"{day_text(at.astimezone(here()), lang=lang)}, {at.astimezone(here()):%H:%M}",
         }
 
     def _nav(self, visitor: Visitor | None) -> list[tuple[str, str]]:
@@ -95,7 +99,8 @@ def _done(request: Request, *, words: Words) -> str:
 
 
 def _room() -> Environment:
-    return Environment(
+    """Return the templates, each read now: a broken one shows at once, and a new version of one waits for the next start."""
+    room = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -103,3 +108,6 @@ def _room() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    for name in room.list_templates(extensions=["html"]):
+        room.get_template(name)
+    return room

@@ -8,7 +8,6 @@ from string import Formatter
 
 import pytest
 
-from bot.portal.frame import Frame
 from bot.portal.words import WORDS, read_words
 from bot.store.database import Database
 from tests.portal.desks import Browser, desk_app, person
@@ -55,10 +54,3 @@ def test_an_address_puts_no_sentence_of_its_own_on_a_page(desk: Database) -> Non
     for done in ("people.done_rights", "You have won", "frame.failed", "people.done_nothing", "done", ".done"):
         shown = 'class="done"' in browser.get("/", params={"done": done}).text
         assert shown == (done == "people.done_rights"), done
-
-
-def test_every_template_can_be_read() -> None:
-    room = Frame()._room
-
-    for name in room.list_templates(extensions=["html"]):
-        room.get_template(name)
