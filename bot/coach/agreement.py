@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach.flow import Step
+from bot.coach.preview import PURPOSE_OF
 from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.speech import Outcome, Say
 
@@ -12,7 +13,8 @@ from bot.coach.speech import Outcome, Say
 def as_agreed(outcome: Outcome, *, before: Talk) -> Outcome:
     """Return the outcome of a turn; where it changed a text that is agreed to, that is said first."""
     readers = before.readers
-    if readers is None or not readers.agreed or outcome.talk.stage == "erased" or not _changed(before, outcome.talk):
+    shared = readers is not None and not PURPOSE_OF.keys().isdisjoint(readers.agreed)
+    if not shared or outcome.talk.stage == "erased" or not _changed(before, outcome.talk):
         return outcome
     return replace(outcome, says=(Say("showing.as_agreed"), *outcome.says))
 

@@ -125,8 +125,8 @@ def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
 def _without(talk: Talk, kinds: Sequence[TextKind]) -> Readers | None:
     if talk.readers is None:
         return None
-    agreed = {kind: marks for kind, marks in talk.readers.agreed.items() if kind not in kinds}
-    return replace(talk.readers, agreed=agreed, before=talk.readers.before - frozenset(kinds))
+    left = showing.without(talk.readers, kinds)
+    return replace(left, before=left.before - frozenset(kinds))
 
 
 def deepen(talk: Talk, *, content: Content) -> Outcome:

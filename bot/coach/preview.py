@@ -70,7 +70,7 @@ class Readers:
     """Who would read: a group that the desk knows, by its id and name, with its coaches.
 
     `agreed` holds what the writer agreed to of this reflection, with the words they marked in it; `before` the kinds
-    that they agreed to of earlier ones.
+    that they agreed to of earlier ones. `sent_back` is what nobody reads until its writer has looked at it again.
     """
 
     group: str
@@ -79,3 +79,8 @@ class Readers:
     assesses: bool = False
     agreed: Mapping[str, Marks] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
+    sent_back: Mapping[str, Marks] = field(default_factory=dict)
+
+    def marks_of(self, kind: str) -> Marks:
+        """Return the words that the writer marked in a text of this reflection."""
+        return self.agreed.get(kind) or self.sent_back.get(kind) or Marks()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.coach.act import Act
 from bot.coach.content import Content
 from bot.coach.marking import found_in, put_back, taken_out
 from bot.coach.moves import again, go_on
-from bot.coach.preview import PURPOSE_OF, Marks, Preview, TextKind
+from bot.coach.preview import PURPOSE_OF, Marks, Preview, Readers, TextKind
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.summary import lines
@@ -36,7 +36,7 @@ def open_for(
 
     Whoever calls this has seen that the talk has readers and the text is there (`own_words`).
     """
-    earlier = talk.readers.agreed.get(kind, Marks()) if talk.readers and kind != "reply" else Marks()
+    earlier = talk.readers.marks_of(kind) if talk.readers and kind != "reply" else Marks()
     group = talk.readers.group if talk.readers else ""
     preview = Preview(kind, talk.lang, group, marks or earlier, then=then, words=words, note_id=note_id)
     return _shown(talk, preview, *says, Say(f"showing.intro_{kind}", _readers(talk)), effects=effects)
@@ -117,7 +117,7 @@ def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
     if not preview.pieces or preview.group != talk.readers.group:
         return again_in_full(talk, Say("showing.changed"))
     purpose = PURPOSE_OF.get(preview.kind)
-    agreed = replace(talk.readers, agreed={**talk.readers.agreed, preview.kind: preview.marks})
+    agreed = _with(talk.readers, preview)
     sharing = talk.sharing | ({purpose} if purpose else frozenset())
     effects = (Effect("release", preview.kind), *([Effect("share", purpose)] if purpose else ()))
     said = Say(f"showing.agreed_{preview.kind}", _readers(talk))
@@ -134,13 +134,24 @@ def _withhold(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
     effects = [Effect("withdraw", preview.kind)]
     readers = talk.readers
     if readers:
-        left = {kind: marks for kind, marks in readers.agreed.items() if kind != preview.kind}
-        readers = replace(readers, agreed=left)
+        readers = without(readers, (preview.kind,))
     if readers is None or preview.kind not in readers.before:
         effects.append(Effect("share", purpose, given=False))
         talk = replace(talk, sharing=talk.sharing - {purpose})
     kept = replace(talk, readers=readers)
     return open_all(kept, preview.then, said, content=content, effects=tuple(effects))
+
+
+def without(readers: Readers, kinds: Collection[str]) -> Readers:
+    """Return the readers of somebody who takes texts of these kinds, of this reflection, away from them."""
+    agreed = {kind: marks for kind, marks in readers.agreed.items() if kind not in kinds}
+    sent_back = {kind: marks for kind, marks in readers.sent_back.items() if kind not in kinds}
+    return replace(readers, agreed=agreed, sent_back=sent_back)
+
+
+def _with(readers: Readers, preview: Preview) -> Readers:
+    left = without(readers, (preview.kind,))
+    return replace(left, agreed={**left.agreed, preview.kind: preview.marks})
 
 
 def _ask(talk: Talk, preview: Preview, kind: str) -> Outcome:

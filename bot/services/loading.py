@@ -63,14 +63,16 @@ def readers_of(connection: Connection, participant: Participant, *, reflection_i
     group = groups.by_code(connection, participant.group_code) if participant.group_code else None
     if group is None:
         return None
-    agreed = releases.of_participant(connection, participant.id)
+    texts = releases.of_participant(connection, participant.id)
+    here = [one for one in texts if one.reflection_id == reflection_id]
     return Readers(
         group.id,
         group.name,
         tuple(name for _, name in groups.coaches(connection, group.id)),
         group.assesses,
-        {one.kind: marks_from_raw(one.marks) for one in agreed if one.reflection_id == reflection_id and one.is_held},
-        frozenset(one.kind for one in agreed if one.reflection_id != reflection_id and one.is_held),
+        agreed={one.kind: marks_from_raw(one.marks) for one in here if one.is_held},
+        before=frozenset(one.kind for one in texts if one not in here and one.is_held),
+        sent_back={one.kind: marks_from_raw(one.marks) for one in here if one.state == "masking"},
     )
 
 

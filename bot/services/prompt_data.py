@@ -83,13 +83,10 @@ def _shown(made: Materials, say: Say, talk: Talk, today: date) -> Data:
 def _sharing(made: Materials, talk: Talk, today: date) -> dict[str, Any]:
     """Return what is shared now, or, where nobody reads yet, what somebody would read."""
     private, readers = any(answer.private for answer in talk.answers.values()), talk.readers
-    named = [
-        made.shared_as(set(kinds), lang=talk.lang)
-        for kinds in ((readers.agreed, readers.before) if readers else ((), ()))
-    ]
-    would_read = "" if readers else made.coach_text(talk, today=today)
-    known = {"in_group": readers is not None, "agreed": named[0], "before": named[1]}
-    return {"preview_text": would_read, "has_private": private, **known}
+    if readers is None:
+        return {"in_group": False, "preview_text": made.coach_text(talk, today=today), "has_private": private}
+    kinds = {"agreed": readers.agreed, "before": readers.before, "sent_back": readers.sent_back}
+    return {"in_group": True, **{name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()}}
 
 
 def mirror(talk: Talk) -> list[str]:

@@ -90,7 +90,8 @@ release = Table(
     Index("ix_release_order", "group_id", "kind", "state", "public_id", "lang", "week"),
     Index("ix_release_note_id", "note_id"),
 )
-"""A text that its writer agreed to show: kind summary, slogan or reply. `text` is, byte for byte, what was agreed.
+"""A text that its writer agreed to show: kind summary, slogan or reply. `text` is, byte for byte, what was agreed: a summary
+in Markdown of ours, in which nothing typed means anything; a slogan and a reply as plain text.
 
 `state` goes from waiting to released; or to masking (it is with its writer for more masking), or to unshared (too few by the end of
 the period). `marks` is JSON {"out": [...], "back": [...]}: words that the writer took out and put back. `public_id`, `week` (a
@@ -124,8 +125,7 @@ reading = Table(
     Column("finished", Boolean, nullable=False),
     Column("skipped", Boolean, nullable=False, server_default=false()),
 )
-"""How often a coach opened a text, whether their rubric is finished (until then another coach's stays hidden), and whether they
-put it at the end of their own line."""
+"""How often a coach opened a text; whether their rubric is finished (until then another's stays hidden), and the text put last."""
 
 desk_note = Table(
     "desk_note",
@@ -154,8 +154,8 @@ recognised = Table(
     Column("waits_until", DateTime(timezone=True)),
     Index("ix_recognised_public_id", "public_id"),
 )
-"""That a coach recognised somebody, with the words by which; the words go as soon as the writer has been asked. The writer is
-not asked before `waits_until`, so that the coach has the time to say the words."""
+"""That a coach recognised somebody, with the words by which, which go as soon as the writer has been asked: not before
+`waits_until`, so that the coach has the time to say them."""
 
 masked_term = Table(
     "masked_term",

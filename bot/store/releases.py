@@ -36,8 +36,8 @@ class Release:
 
     @property
     def is_held(self) -> bool:
-        """Tell whether it is with others, on its way there, or back with its writer for more masking."""
-        return self.state != "unshared"
+        """Tell whether it is with others or on its way there."""
+        return self.state in ("waiting", "released")
 
 
 OWN = select(

@@ -185,8 +185,9 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "shown.sharing": (
         {"in_group": False, "preview_text": "De tekst.", "has_private": True},
         {"in_group": False, "preview_text": "De tekst.", "has_private": False},
-        {"in_group": True, "agreed": [], "before": []},
-        {"in_group": True, "agreed": ["slogan op de wand"], "before": ["samenvatting voor je coach"]},
+        {"in_group": True, "agreed": [], "before": [], "sent_back": []},
+        {"in_group": True, "agreed": ["slogan op de wand"], "before": ["samenvatting voor je coach"], "sent_back": []},
+        {"in_group": True, "agreed": [], "before": [], "sent_back": ["samenvatting voor je coach"]},
     ),
     **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
     **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},

@@ -276,6 +276,26 @@ def test_what_somebody_was_recognised_by_cannot_be_put_back(store: Database) -> 
     assert "blijft weg" in person.heard() and "blauwe huis" not in preview(person).text
 
 
+def test_a_text_that_came_back_is_said_to_be_read_by_nobody_and_keeps_its_marks(store: Database) -> None:
+    person = in_group(store)
+    person.press("coach")
+    person.press("take_out")
+    person.say("rooster")
+    person.press("agree")
+    with store.write() as connection:
+        connection.execute(update(s.release).values(state="masking"))
+
+    person.say("/delen")
+    told = person.heard()
+    person.press("coach")
+    text = preview(person).text
+    person.press("agree")
+
+    assert "Niemand leest dat nu" in told and "Nu deel je" not in told
+    assert "rooster" not in text
+    assert [row["state"] for row in rows(store, "release")] == ["waiting"]
+
+
 def test_without_the_redactor_nobody_waits_in_silence(store: Database) -> None:
     person = in_group(store, masking=Moody(away=1))
     person.press("coach")
