@@ -6,7 +6,7 @@ import re
 
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
-from bot.privacy.surnames import is_surname
+from bot.privacy.surnames import NOT_NAMES, is_surname
 
 _POSSESSED = re.compile(r"['’]s$")
 _OWNERS = frozenset(
@@ -43,7 +43,7 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
     if reading.follows(place, section="sayverbs") or _is_verb_twice(reading, place=place):
         return True
-    if _POSSESSED.search(reading.tokens[place].text):
+    if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):
         return True
     doubtful = reading.base(place) in reading.cue("massnames")
     if not doubtful and _is_paired(reading, place=place):
@@ -55,6 +55,12 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
         return after is not None and after.base in _OWNERS
     listed = after.base in reading.lists.surnames and not doubtful
     return is_surname(reading, place=place + 1) and (listed or after.base not in reading.lists.first_names)
+
+
+def _is_rare_word(reading: Reading, *, place: int) -> bool:
+    """Tell whether a name of this language is only by the dictionary a word: 'Ben', 'Jack'."""
+    words, base = reading.words, reading.base(place)
+    return bool(words.dictionary) and base not in words.common and base not in words.weak
 
 
 def _is_verb_twice(reading: Reading, *, place: int) -> bool:
@@ -88,6 +94,7 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
         and reading.is_everyday(near.base)
         and near.base not in reading.cue("before")
         and not near.opens
+        and near.base not in NOT_NAMES
         for near in capital_neighbours
     ):
         return False

@@ -88,6 +88,9 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
         return opener
     if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
         return True
+    pair = " ".join(words[-2:])
+    if pair in reading.cue("tails") and len(words) > 3:
+        return False
     weak = words[-1] in _WEAK_TAILS or words[-1] not in reading.cue("tails")
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True

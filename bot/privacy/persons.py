@@ -95,10 +95,16 @@ def first_name_of(reading: Reading, *, token: Token) -> str:
     candidates = (
         token.base,
         token.base[:-1] if _is_genitive(reading, token=token) else "",
-        *token.base.split("-")[:1],
+        _first_half(token),
         "" if token.base.isascii() else without_accents(token.base),
     )
     return next((name for name in candidates if name in names), "")
+
+
+def _first_half(token: Token) -> str:
+    """Return the first half of a double name: 'Jan-Peter', not of 'Rose-tinted'."""
+    halves = token.text.split("-")
+    return halves[0].lower() if len(halves) > 1 and (halves[1][:1].isupper() or token.text.islower()) else ""
 
 
 def _is_genitive(reading: Reading, *, token: Token) -> bool:

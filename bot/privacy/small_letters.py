@@ -70,7 +70,8 @@ def unlisted_small(reading: Reading) -> Iterator[Span]:
 
 
 def _is_unknown(reading: Reading, *, word: str) -> bool:
-    known = word in reading.words.dictionary or reading.is_everyday(word) or reading.is_thing(word)
+    written = any(word in words.dictionary or word in words.common for words in reading.lists.languages.values())
+    known = written or reading.is_everyday(word) or reading.is_thing(word)
     return not known and word.isalpha() and not (reading.lang == "nl" and _is_compound(reading, word=word))
 
 
