@@ -40,7 +40,7 @@ READ = frozenset(
     }
 )  # fmt: skip
 """Fields that are read; chat and sender are read without names."""
-UNREAD = {"date": 1, "chat_instance": ""}
+UNREAD: dict[str, Any] = {"date": 1, "chat_instance": ""}
 """What the library wants to be there; nothing here reads it."""
 
 
