@@ -98,13 +98,16 @@ def send_back(connection: Connection, participant_id: str, *, release_id: str, a
     """Take a text from its readers and tell its writer, who can mask more of it. Whoever calls this holds the writer's lock."""
     if not releasing.send_back(connection, release_id):
         return False
-    tell_of_masking(connection, participant_id, at=at)
+    tell_of_masking(connection, participant_id, release_id=release_id, at=at)
     return True
 
 
-def tell_of_masking(connection: Connection, participant_id: str, *, at: datetime) -> None:
-    """Tell a writer that words in their text could point at them, with the way to look at it again."""
-    news.add(connection, participant_id, "notice", due_at=at, prompt="news.recognised", options=("/share",))
+def tell_of_masking(connection: Connection, participant_id: str, *, release_id: str, at: datetime) -> None:
+    """Tell a writer that words in their text could point at somebody, with the way to say it otherwise."""
+    kind, note_id = releasing.kind_of(connection, release_id)
+    way = f"/reply:{note_id}" if kind == "reply" else "/share"
+    data = {"kind": kind}
+    news.add(connection, participant_id, "notice", due_at=at, prompt="news.recognised", data=data, options=(way,))
 
 
 def local_day(moment: datetime) -> date:

@@ -90,6 +90,12 @@ def send_back(connection: Connection, release_id: str) -> bool:
     return connection.execute(update(s.release).where(here).values(state="masking")).rowcount > 0
 
 
+def kind_of(connection: Connection, release_id: str) -> tuple[str, str | None]:
+    """Return the kind of a text, and the note that it answers, if it is a reply."""
+    row = connection.execute(select(_r.kind, _r.note_id).where(_r.id == release_id)).one()
+    return row.kind, row.note_id
+
+
 def shares(connection: Connection, participant_id: str) -> bool:
     """Tell whether anything of a person is with a group or on its way there."""
     here = (_r.participant_id == participant_id) & _r.state.in_((*HELD, "masking"))

@@ -137,6 +137,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "notes.muted": ({"coach": "Bea"},),
     "notes.unmuted": ({"coach": "Bea"},),
     "news.coach_note": ({"coach": "Bea", "text": SAID}, {"coach": "Bea", "text": SAID, "channel": "telegram"}),
+    "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
     "talk.old_answer": (
         {"answer": SAID, "private": False},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -133,6 +134,22 @@ def test_recognised_words_are_masked_in_what_is_shown_next(company: Company) -> 
 
     ((text, _),) = replies(company)
     assert "Klaproos" not in str(text) and "en de rest" in str(text)
+
+
+def test_an_answer_with_recognised_words_is_asked_for_anew(company: Company) -> None:
+    coach = company.coach("Jo")
+    notes = {name: company.note(company.again(name), "Wat wilde je?", staff_id=coach) for name in ("an", "bo")}
+    company.courier.make_due()
+    company.again("bo").say("/antwoord wij zeiden het tegen klaproos en de rest")
+    company.again("bo").press("agree")
+    company.recognise(company.again("an"), "Klaproos", staff_id=coach)
+
+    company.courier.make_due()
+
+    assert [state for _, state in replies(company)] == ["masking"]
+    assert "/antwoord" in company.told(company.again("bo"))[-1]
+    (told,) = [row for row in rows(company.store, "outbox") if '"reply"' in str(row["body"])]
+    assert json.loads(str(told["body"]))["options"] == [f"/reply:{notes['bo']}"]
 
 
 def _masked(company: Company, name: str) -> Person:
