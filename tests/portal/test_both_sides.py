@@ -53,8 +53,9 @@ def answers(company: Company, *names: str) -> None:
 
 
 def test_a_note_comes_across_and_its_answer_comes_back_in_company(company: Company, coach: Browser) -> None:
-    for name in NAMES[:3]:
-        writes(coach, text_of(company, name), QUESTION)
+    paths = {name: text_of(company, name) for name in NAMES[:3]}
+    for path in paths.values():
+        writes(coach, path, QUESTION)
     company.courier.make_due()
     assert QUESTION in company.told(company.again("an"))[0]
     answers(company, "an", "bo")
@@ -65,7 +66,7 @@ def test_a_note_comes_across_and_its_answer_comes_back_in_company(company: Compa
     company.releasing.make_due()
 
     assert coach.get("/queue/notes").text.count(ANSWER) == 3
-    assert f"{ANSWER} an" in coach.get(text_of(company, "an")).text
+    assert f"{ANSWER} an" in coach.get(paths["an"]).text
 
 
 def test_muting_and_reporting_leave_the_desk_as_it_was(company: Company, coach: Browser) -> None:

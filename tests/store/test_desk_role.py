@@ -22,7 +22,7 @@ OF_THE_DESK = {
     "coach_group", "group_coach", "group_joins", "review", "rubric_value", "reading", "desk_note", "recognised",
     "staff", "staff_right", "staff_session", "staff_link", "sign_in_try", "audit",
 }  # fmt: skip
-VIEWS = ("desk_group", "desk_text", "desk_lang", "desk_week", "desk_reported", "wall_shown", "wall_text")
+VIEWS = ("desk_group", "desk_text", "desk_lang", "desk_week", "wall_shown", "wall_text")
 
 
 @pytest.fixture

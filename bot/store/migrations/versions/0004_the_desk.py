@@ -55,11 +55,6 @@ SELECT cell.group_id, cell.lang, cell.week FROM (
     ) AS c JOIN coach_group AS g ON g.id = c.group_id
 ) AS cell JOIN desk_lang AS l ON l.group_id = cell.group_id AND l.lang = cell.lang WHERE {ENOUGH}
 """
-# What an admin learns of notes that were reported: the name in the audit and the week.
-DESK_REPORTED = """
-CREATE VIEW desk_reported AS
-SELECT r.audit_ref, n.week FROM desk_note AS n JOIN release AS r ON r.public_id = n.public_id WHERE n.state = 'reported'
-"""
 # A group's wall. How many have finished is told in steps of `least`, and once it is revealed no sooner than the rest changes; what
 # hangs there, once it is revealed and while enough have. The search for enough ends at 100 people, the most that `least` can be.
 FINISHED = """FROM participant AS p WHERE p.group_code = g.code
@@ -80,7 +75,7 @@ JOIN release AS r ON r.id = h.release_id JOIN wall_shown AS w ON w.group_id = r.
 WHERE r.kind = 'slogan' AND r.state IN ('waiting', 'released') AND w.people > 0
 """
 VIEWS = {
-    'desk_group': DESK_GROUP, 'desk_text': DESK_TEXT, 'desk_lang': DESK_LANG, 'desk_week': DESK_WEEK, 'desk_reported': DESK_REPORTED,
+    'desk_group': DESK_GROUP, 'desk_text': DESK_TEXT, 'desk_lang': DESK_LANG, 'desk_week': DESK_WEEK,
     'wall_shown': WALL_SHOWN, 'wall_text': WALL_TEXT,
 }
 
