@@ -87,7 +87,7 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
         return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or acts)
     if base not in reading.words.common:
         return True
-    capital_neighbours = [reading.at(place + step) for step in (-1, 1)]
+    capital_neighbours = [reading.at(near) for near in (place - 1, place + 1) if near not in reading.allowed]
     if any(
         near
         and near.capital
