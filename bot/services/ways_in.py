@@ -76,7 +76,8 @@ class WaysIn:
             staff_id = landing.staff_id or self._make_admin(connection, mail=mail, name=name, lang=lang)
             if staff_id is None:
                 return None
-            staff.change(connection, staff_id, password_hash=password_hash)
+            # Whoever had the account at a provider before has it no more: who recovers an account may have lost that one.
+            staff.change(connection, staff_id, password_hash=password_hash, issuer=None, subject=None)
             return self.sessions.begin(connection, staff_id, device=device)
 
     def _make_admin(self, connection: Connection, *, mail: str, name: str, lang: Lang) -> str | None:

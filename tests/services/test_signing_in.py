@@ -230,6 +230,32 @@ def test_a_link_ties_whoever_comes_back_from_the_provider(store: Database) -> No
     assert again.outcome == "wrong"
 
 
+def test_a_link_of_recovery_counts_more_than_the_tie_before(store: Database) -> None:
+    staff = Staff(store)
+    admin, (staff_id, _) = staff.admin(), staff.invited(MAIL, "coach")
+    staff.signing_in.by_provider(WHO, origin=HERE)
+    key = staff.rights.recover(staff_id, by=admin) or ""
+    new = Identity("https://login.example", "subject-2")
+
+    before = staff.signing_in.by_provider(WHO, origin=HERE).outcome
+    signed = staff.signing_in.by_provider(new, origin=HERE, link=hashed(key))
+
+    assert (before, signed.outcome) == ("in", "in")
+    assert staff.signing_in.by_provider(WHO, origin=HERE).outcome == "wrong"
+
+
+def test_a_new_password_by_a_link_drops_the_tie(store: Database) -> None:
+    staff = Staff(store)
+    admin, (staff_id, _) = staff.admin(), staff.invited(MAIL, "coach")
+    staff.signing_in.by_provider(WHO, origin=HERE)
+    key = staff.rights.recover(staff_id, by=admin) or ""
+
+    staff.ways_in.use(key, password=PASSWORD, lang="nl", device="")
+
+    assert staff.signing_in.by_provider(WHO, origin=HERE).outcome == "wrong"
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "in"
+
+
 def test_a_provider_does_not_let_in_a_closed_account(store: Database) -> None:
     staff = Staff(store)
     admin, (staff_id, _) = staff.admin(), staff.invited(MAIL, "coach")
