@@ -47,7 +47,8 @@ class Groups:
     async def everyone(self, request: Request, visitor: Visitor) -> Response:
         """List the groups."""
         groups = await run_in_threadpool(self._groups.everyone)
-        return await self._frame.page(request, visitor, "groups.html", groups=groups)
+        burst = await run_in_threadpool(self._groups.with_bursts)
+        return await self._frame.page(request, visitor, "groups.html", groups=groups, burst=burst)
 
     async def new(self, request: Request, visitor: Visitor) -> Response:
         """Show the form of a new group."""

@@ -71,6 +71,10 @@ class GroupsAdmin:
         least = group.least if group else self.least
         return [Burst(day, count, of) for day, count in days if count >= least and count * 2 > of]
 
+    def with_bursts(self) -> frozenset[str]:
+        """Return the ids of the groups that have such a day."""
+        return frozenset(group.id for group, _ in self.everyone() if self.bursts(group.id))
+
     def add(self, group: Group, *, by: str) -> str:
         """Make a group and return its id. Raises BadGroup."""
         made = replace(self._checked(group), id=uuid4().hex)

@@ -125,6 +125,7 @@ def test_a_burst_of_joins_is_shown_with_what_cannot_be_known(admin: Browser, des
     page = admin.get(path).text
 
     assert "6 van de 6" in page and "niet van echte te onderscheiden" in page
+    assert "veel tegelijk" in admin.get("/groups").text
 
 
 def test_the_audit_is_paged_checked_and_taken_along(admin: Browser, desk: Database) -> None:

@@ -115,3 +115,4 @@ def test_a_day_on_which_most_joined_is_a_burst(store: Database) -> None:
 
     assert staff.groups.bursts(group_id) == [Burst(first + timedelta(days=1), 6, 11)]
     assert staff.groups.bursts(other) == []
+    assert staff.groups.with_bursts() == {group_id}
