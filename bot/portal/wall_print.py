@@ -30,12 +30,18 @@ def printed(wall: Mapping[str, Any], *, words: Words, today: date) -> bytes:
 def _elements(wall: Mapping[str, Any], *, words: Words) -> tuple[tuple[str, str], ...]:
     """Return each element with what is said of it."""
     if not wall["has_numbers"]:
-        return tuple((element["gloss"], element["name"]) for element in wall["elements"])
+        return tuple((_capital(element["gloss"]), element["name"]) for element in wall["elements"])
     runs = words("walls.runs")
-    rows = [(e["gloss"], e["chosen"] + (f". {runs}: {e['runs']}" if e["runs"] else "")) for e in wall["elements"]]
+    rows = [
+        (_capital(e["gloss"]), e["chosen"] + (f". {runs}: {e['runs']}" if e["runs"] else "")) for e in wall["elements"]
+    ]
     return (*rows, (words("walls.together"), f"{runs}: {wall['together']}")) if wall["together"] else tuple(rows)
 
 
 def _words(wall: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     found = ", ".join(word["text"] for word in wall["words"])
     return (("", found),) if found else ()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

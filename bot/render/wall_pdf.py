@@ -66,7 +66,8 @@ def _put(sheet: Sheet, text: str, *, look: Look, size: float) -> None:
 
 
 def _put_row(sheet: Sheet, name: str, said: str, *, size: float) -> None:
-    runs = [Run(f"{name}: ", bold=True), Run(said)] if name else [Run(said)]
+    named = [Run(f"{name}: " if said else name, bold=True)] if name else []
+    runs = [*named, Run(said)] if said else named
     sheet.put(runs, look=_smaller(ROW, size=size))
 
 
