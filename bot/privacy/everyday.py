@@ -51,6 +51,8 @@ _STRIPPED: dict[Lang, tuple[str, ...]] = {
     ),
 }
 _REMEMBERED = 20_000
+_LONGEST = 60
+"""Nobody is called by a longer word; taking it apart would take long."""
 _LINKS = ("", "s", "e", "en", "-", "s-")
 
 
@@ -70,6 +72,8 @@ def _stems(word: str, *, lang: Lang) -> tuple[str, ...]:
 
 def is_everyday(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     """Tell whether a word in lower case is everyday language; the verdict is remembered per word."""
+    if len(word) > _LONGEST:
+        return True
     if word not in words.seen:
         if len(words.seen) > _REMEMBERED:
             words.seen.clear()
@@ -80,6 +84,8 @@ def is_everyday(word: str, *, words: LanguageWords, lang: Lang) -> bool:
 
 def is_plain(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     """Tell whether a word is everyday language by our own list alone: institutions are named with rarer words."""
+    if len(word) > _LONGEST:
+        return True
     if word not in words.seen_plain:
         if len(words.seen_plain) > _REMEMBERED:
             words.seen_plain.clear()

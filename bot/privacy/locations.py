@@ -9,7 +9,7 @@ from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
 _DUTCH_STREET = re.compile(
-    r"\b(?:(?:[A-Z][\w'’-]+ ){0,3})?[\w'’-]*"
+    r"(?<![\w'’-])(?:(?:[A-Z][\w'’-]{1,40} ){0,3})?[\w'’-]{0,60}"
     r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|steenweg|dijk|hof|lei|pad|park|markt)"
     r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken))\s?[a-zA-Z]?\b(?:[-/ ]?(?:bus )?\d{1,3}\b)?"
 )

@@ -12,19 +12,22 @@ _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
     r"me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
 )
-_EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_SPELT = re.compile(r"[\w.+-]+ (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_SPELT = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+", re.IGNORECASE
+)
 _URL = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.])(?:[a-z0-9][\w-]*\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?", re.IGNORECASE
+    rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.-])(?:[a-z0-9][\w-]{{0,62}}\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(\w+[_.\d]+\w*)",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(\w{1,60}[_.\d]+\w{0,60})",
     re.IGNORECASE,
 )
-_NICKNAME = re.compile(r"(?<![\w/@.])(?=\w*[^\W\d_])\w+_\w+(?![\w@/])")
+_NICKNAME = re.compile(r"(?<![\w/@.])(?=\w{0,60}[^\W\d_])\w{1,60}_\w{1,60}(?![\w@/])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
     r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
