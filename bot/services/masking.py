@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.privacy.redaction import Redactor
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.terms import Terms, held_terms
+from bot.store.database import StoreUnavailable
 
 __all__ = ["Kind", "Lang", "Masked", "Masking", "MaskingHere", "MaskingProcess", "MaskingUnavailable", "Span", "Terms"]
 
@@ -76,7 +77,7 @@ class MaskingProcess:
 
     def mask(self, text: str, *, lang: Lang, out: Sequence[str] = (), back: Sequence[str] = ()) -> Masked:
         """Return the masked text. Raises MaskingUnavailable."""
-        words = [*out, *held_terms(text, terms=self._terms())]
+        words = [*out, *held_terms(text, terms=self._known_terms())]
         asked = json.dumps({"text": text, "lang": lang, "out": words, "back": list(back)})
         try:
             return self._line.submit(self._ask, asked).result(self._wait)
@@ -94,6 +95,12 @@ class MaskingProcess:
         """End the process; the next text starts another."""
         if self._process is not None:
             self._process.kill()
+
+    def _known_terms(self) -> Terms:
+        try:
+            return self._terms()
+        except StoreUnavailable as error:
+            raise MaskingUnavailable(f"the terms cannot be read: {error}") from None
 
     def _ask(self, asked: str) -> Masked:
         """Exchange one line; a process that ended in between is started once more."""

@@ -12,6 +12,7 @@ import pytest
 
 from bot.services.keys import Keys
 from bot.services.masking import Masked, MaskingHere, MaskingProcess, MaskingUnavailable, Span, Terms
+from bot.store.database import StoreUnavailable
 from tests.fixed import redactor
 
 LISTS = Path(__file__).parents[2] / "data" / "privacy"
@@ -80,6 +81,14 @@ def test_a_process_that_cannot_start_is_unavailable(tmp_path: Path) -> None:
 
     with pytest.raises(MaskingUnavailable, match="ended without an answer"):
         masking.mask("Hoi Karin", lang="nl")
+
+
+def test_terms_that_cannot_be_read_make_it_unavailable() -> None:
+    def no_terms() -> Terms:
+        raise StoreUnavailable("the database is busy")
+
+    with pytest.raises(MaskingUnavailable, match="the terms cannot be read"):
+        MaskingProcess(LISTS, terms=no_terms).mask("Hoi Karin", lang="nl")
 
 
 def test_an_idle_process_ends_and_comes_back() -> None:
