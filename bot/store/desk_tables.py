@@ -5,20 +5,7 @@ A row of the desk knows a text by its public id and a person not at all: only `r
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Column,
-    Date,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    false,
-)
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
 
 from bot.store.metadata import metadata, of_participant
 
@@ -123,7 +110,7 @@ reading = Table(
     _of_staff(primary_key=True),
     Column("count", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
-    Column("skipped", Boolean, nullable=False, server_default=false()),
+    Column("skipped", Boolean, nullable=False, server_default="0"),
 )
 """How often a coach opened a text; whether their rubric is finished (until then another's stays hidden), and the text put last."""
 
