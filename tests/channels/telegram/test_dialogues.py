@@ -122,7 +122,9 @@ class TelegramCaller(Caller):
         for code in codes:
             element, _, rating = code.partition("=")
             wanted = f".{rating}:{element}" if rating else f".{code}" if ready else f":{code}"
-            found = next((data for data in pressed if data.partition("@")[0].endswith(wanted)), f"{self.reply.turn}:{code}")
+            found = next(
+                (data for data in pressed if data.partition("@")[0].endswith(wanted)), f"{self.reply.turn}:{code}"
+            )
             self._update = self.someone.presses_id(found, board)
             await settled(self.hall.house, self.hall.telegram)
         if ready and not codes[0].startswith("/") and (len(codes) > 1 or f"{self.reply.turn}:{codes[0]}" != found):
