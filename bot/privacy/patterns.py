@@ -14,7 +14,8 @@ _TLD = (
 )
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _SPELT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+-])(?:[\w+-]{1,40} (?:dot|punt) )?[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+",
+    re.IGNORECASE,
 )
 _URL = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.-])(?:[a-z0-9][\w-]{{0,62}}\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?",
@@ -40,11 +41,11 @@ _CUE = re.compile(
     r"case|file|"
     r"registration|candidate|membership|payroll|nhs|ni|nin|national insurance|customer|badge|nmc|uln|ucas|hcpc|pin|"
     r"id|reference)"
-    r"[\s-]?(?:number|no\.?|nr|id|code|pin|card)\b|national insurance|staff id|student id)",
+    r"[\s-]?(?:number|no\.?|nr|id|code|pin|card)\b|national insurance|staff id|student id|sort code|(?:case|file) ref(?:erence)?|dossier(?=\s+\d)|kenteken(?=\s+\w))",
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-\s]?\d[\d\s./-]{2,14}\d[A-Za-z]?)\b"
+    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,14}\d[A-Za-z]?)\b"
 )
 _SHAPED = re.compile(r"\b(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b")
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")

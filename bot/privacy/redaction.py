@@ -46,7 +46,8 @@ class Redactor:
 def _calm(text: str) -> str:
     """Take a text typed in capitals only as if it was typed in lower case."""
     lower = text.lower()
-    return lower if text.isupper() and len(text.split()) > 4 and len(lower) == len(text) else text
+    words = sum(word.isalpha() and len(word) > 1 for word in text.split())
+    return lower if text.isupper() and words > 4 and len(lower) == len(text) else text
 
 
 def _layers(reading: Reading) -> Iterator[Span]:

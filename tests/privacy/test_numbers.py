@@ -92,3 +92,24 @@ def test_contacts_leave_the_full_stop_of_the_sentence() -> None:
     text = "Zie www.voorbeeld.nl/plan. Of @wijklab, of a.b@c.nl."
 
     assert [text[span.start : span.end] for span in contacts(text)] == ["a.b@c.nl", "www.voorbeeld.nl/plan", "@wijklab"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail jan punt devries apenstaartje school punt nl",
+        "jo[at]college.ac.uk",
+        "bit.ly/3xYz",
+        "jaycee_04",
+        "NL91ABNA0417164300",
+    ],
+)
+def test_contacts_are_found_however_they_are_written(text: str) -> None:
+    found = [text[span.start : span.end] for span in contacts(text)]
+
+    assert found[0] == text.removeprefix("mail ")
+
+
+@pytest.mark.parametrize("text", ["case ref AB/2023/114", "dossier 2023/4567", "sort code 12-34-56", "QQ 12 34 56 C"])
+def test_numbers_after_their_word_are_identifiers(text: str) -> None:
+    assert any(span.end == len(text) for span in identifiers(text))
