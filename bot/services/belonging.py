@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.coach.flow import Lang
 from bot.coach.speech import Say
 from bot.render.dates import date_text
-from bot.store import groups, people, releasing
+from bot.store import groups, people, releases, releasing
 from bot.store.groups import Group
 from bot.store.people import Participant
 
@@ -63,7 +63,7 @@ def before_consent(connection: Connection, code: str, *, lang: Lang, day: date) 
 
 def leave(connection: Connection, person: Participant) -> None:
     """Take a person out of their group, with everything that it reads of them."""
-    releasing.withdraw_all(connection, person.id)
+    releases.withdraw(connection, person.id)
     people.join(connection, person.id, group=None)
 
 

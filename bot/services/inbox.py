@@ -11,6 +11,7 @@ from typing import Any
 from bot.services.secrecy import Secrecy, Unreadable
 from bot.store import inbox
 from bot.store.database import Database
+from bot.store.json_text import json_text
 
 NOT_KEPT = frozenset({
     "first_name", "last_name", "username", "title", "author_signature", "sender_user_name", "sender_signature",
@@ -39,7 +40,7 @@ class Inbox:
 
     def keep(self, update_id: int, body: Mapping[str, Any]) -> bool:
         """Keep an update that waits to be handled; False if it came before."""
-        written = json.dumps(nameless(body), ensure_ascii=False, separators=(",", ":"))
+        written = json_text(nameless(body))
         sealed = self.secrecy.encrypt(written)
         with self.database.write() as connection:
             return inbox.add(connection, self.channel, update_id=update_id, body=sealed, at=self.clock())

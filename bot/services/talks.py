@@ -34,6 +34,7 @@ from bot.services.welcoming import welcomed
 from bot.services.wording import Wording
 from bot.store import people, records, reflections
 from bot.store.database import Database, StoreUnavailable
+from bot.store.json_text import json_text
 from bot.store.people import Participant
 
 
@@ -157,7 +158,7 @@ class Talks:
             person.id,
             message_id=turn.incoming.message_id,
             said=self._said(turn, act),
-            reply=json.dumps(reply.as_raw(), ensure_ascii=False, separators=(",", ":")),
+            reply=json_text(reply.as_raw()),
             at=effects.at,
             place=None if turn.incoming.edits else answered(turn.talk, talk),
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.store.metadata import metadata, of_participant
+from bot.store.metadata import metadata, of_participant, of_staff
 
 
 def _of_group(*, primary_key: bool = False) -> Column[str]:
@@ -20,12 +20,6 @@ def _of_release(*, primary_key: bool = False) -> Column[str]:
     """Return the column of a row that vanishes with the text that it is about."""
     key = ForeignKey("release.public_id", ondelete="CASCADE")
     return Column("public_id", String(16), key, nullable=False, primary_key=primary_key)
-
-
-def _of_staff(*, primary_key: bool = False) -> Column[str]:
-    """Return the column that says which coach it was."""
-    key = ForeignKey("staff.id", ondelete="CASCADE")
-    return Column("staff_id", String(32), key, nullable=False, primary_key=primary_key)
 
 
 coach_group = Table(
@@ -42,7 +36,7 @@ coach_group = Table(
 )
 """`least` is the number of different people under which nothing is shown; `assesses`: a coach also gives marks."""
 
-group_coach = Table("group_coach", metadata, _of_group(primary_key=True), _of_staff(primary_key=True))
+group_coach = Table("group_coach", metadata, _of_group(primary_key=True), of_staff(primary_key=True))
 
 group_joins = Table(
     "group_joins",
@@ -98,7 +92,7 @@ rubric_value = Table(
     "rubric_value",
     metadata,
     _of_release(primary_key=True),
-    _of_staff(primary_key=True),
+    of_staff(primary_key=True),
     Column("field", String(40), primary_key=True),
     Column("value", String(40), nullable=False),
 )
@@ -107,7 +101,7 @@ reading = Table(
     "reading",
     metadata,
     _of_release(primary_key=True),
-    _of_staff(primary_key=True),
+    of_staff(primary_key=True),
     Column("count", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
     Column("skipped", Boolean, nullable=False, server_default="0"),
@@ -119,7 +113,7 @@ desk_note = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     _of_release(),
-    _of_staff(),
+    of_staff(),
     Column("kind", String(8), nullable=False, server_default="note"),
     Column("lang", String(2), nullable=False),
     Column("text", Text, nullable=False),
@@ -135,7 +129,7 @@ recognised = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _of_release(),
-    _of_staff(),
+    of_staff(),
     Column("words", Text, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("waits_until", DateTime(timezone=True)),
@@ -156,7 +150,7 @@ muted = Table(
     "muted",
     metadata,
     Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
-    _of_staff(primary_key=True),
+    of_staff(primary_key=True),
 )
 """Whose notes a person does not want."""
 

@@ -17,3 +17,9 @@ metadata = MetaData(
 def of_participant() -> Column[str]:
     """Return the column of a row that goes with its participant."""
     return Column("participant_id", String(32), ForeignKey("participant.id", ondelete="CASCADE"), nullable=False)
+
+
+def of_staff(*, primary_key: bool = False) -> Column[str]:
+    """Return the column of a row that goes with an account of the desk."""
+    key = ForeignKey("staff.id", ondelete="CASCADE")
+    return Column("staff_id", String(32), key, nullable=False, primary_key=primary_key)

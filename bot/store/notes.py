@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from bot.store import schema as s
 
 _n, _r, _t, _m = s.desk_note.c, s.release.c, s.staff.c, s.muted.c
-DELIVERED = ("sent", "reported")
 
 
 @dataclass(frozen=True)

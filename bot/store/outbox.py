@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, 
 
 from bot.store import schema as s
 from bot.store.database import in_utc
+from bot.store.json_text import json_text
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -65,7 +66,7 @@ def add(
     """Keep a message for a participant, to be shown from a moment on, and return its number."""
     number = _number(connection, participant_id, due_at=due_at)
     values = {"participant_id": participant_id, "number": number, "channel": channel, "kind": kind, "lang": lang}
-    written = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    written = json_text(body)
     connection.execute(insert(s.outbox).values(**values, body=written, due_at=due_at, state="waiting", tries=0))
     return number
 

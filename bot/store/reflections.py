@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store import schema as s
 from bot.store.database import in_utc
+from bot.store.json_text import json_text
 
 # Built once: making and keying a statement takes longer than running it.
 _r, _w, _n = s.reflection.c, s.answer.c, s.note.c
@@ -78,13 +79,13 @@ def save(
     connection: Connection, reflection_id: str, *, stage: str, cursor: Mapping[str, Any], edits: Mapping[str, str]
 ) -> None:
     """Keep where a reflection stands."""
-    values = {"stage": stage, "cursor": _json(cursor), "edits": _json(edits)}
+    values = {"stage": stage, "cursor": json_text(cursor), "edits": json_text(edits)}
     connection.execute(SAVE, {"reflection_id": reflection_id, **values})
 
 
 def keep_summary(connection: Connection, reflection_id: str, *, kept: Mapping[str, Any], at: datetime) -> None:
     """Keep the summary as it was agreed; the reflection counts as finished."""
-    values = {"kept": _json(kept), "finished_at": at}
+    values = {"kept": json_text(kept), "finished_at": at}
     connection.execute(update(s.reflection).where(s.reflection.c.id == reflection_id).values(values))
 
 
@@ -98,7 +99,7 @@ def add_answer(
     connection: Connection, reflection_id: str, *, place: str, content: Mapping[str, Any], at: datetime
 ) -> None:
     """Keep an answer as the present one of its place; the one before it stays as an earlier revision."""
-    values = {"reflection_id": reflection_id, "place": place, "present": True, "content": _json(content), "at": at}
+    values = {"reflection_id": reflection_id, "place": place, "present": True, "content": json_text(content), "at": at}
     connection.execute(ADD_ANSWER, values)
 
 
@@ -129,7 +130,3 @@ def flow_content(connection: Connection, version: str) -> str | None:
     """Return the content of a stored flow version, as JSON."""
     v = s.flow_version.c
     return connection.execute(select(v.content).where(v.version == version)).scalar_one_or_none()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -13,8 +13,11 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from bot.store import schema as s
+from bot.store.json_text import json_text
 
 _r = s.release.c
+HELD = ("waiting", "released")
+"""States of a text that is with others or on its way there."""
 WITH: Mapping[str, tuple[str, ...]] = {"summary": ("summary", "reply")}
 """What goes with a text that is taken away: a reply answers a note about the summary, which goes as well."""
 
@@ -37,7 +40,7 @@ class Release:
     @property
     def is_held(self) -> bool:
         """Tell whether it is with others or on its way there."""
-        return self.state in ("waiting", "released")
+        return self.state in HELD
 
 
 OWN = select(
@@ -63,7 +66,7 @@ def agree(
     new = uuid4().hex
     owned = {"participant_id": participant_id, "reflection_id": reflection_id, "group_id": group_id}
     agreed: dict[str, Any] = {"kind": kind, "state": "waiting", "lang": lang, "text": text, "agreed_at": at}
-    named = {"marks": json.dumps(dict(marks), ensure_ascii=False), "audit_ref": secrets.token_hex(16)}
+    named = {"marks": json_text(dict(marks)), "audit_ref": secrets.token_hex(16)}
     connection.execute(insert(s.release).values(id=new, note_id=note_id, **owned, **agreed, **named))
     return new
 

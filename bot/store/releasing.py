@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
 
 from bot.store import schema as s
+from bot.store.releases import HELD
 
 KINDS = ("summary", "reply")
 """What coaches read one by one. Slogans go to the wall, which has a rule of its own."""
-HELD = ("waiting", "released")
 _r, _g = s.release.c, s.coach_group.c
 
 
@@ -100,11 +100,6 @@ def shares(connection: Connection, participant_id: str) -> bool:
     """Tell whether anything of a person is with a group or on its way there."""
     here = (_r.participant_id == participant_id) & _r.state.in_((*HELD, "masking"))
     return connection.execute(select(_r.id).where(here).limit(1)).first() is not None
-
-
-def withdraw_all(connection: Connection, participant_id: str) -> None:
-    """Delete everything of a person that a group reads or was going to read, with all that was made of it."""
-    connection.execute(delete(s.release).where(_r.participant_id == participant_id))
 
 
 def _in(line: Line) -> Any:

@@ -16,14 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.store.metadata import metadata
-
-
-def _of_staff(*, primary_key: bool = False) -> Column[str]:
-    """Return the column of a row that goes with its account."""
-    key = ForeignKey("staff.id", ondelete="CASCADE")
-    return Column("staff_id", String(32), key, nullable=False, primary_key=primary_key)
-
+from bot.store.metadata import metadata, of_staff
 
 staff = Table(
     "staff",
@@ -43,14 +36,14 @@ staff = Table(
 """`mail` is in lower case. `totp` is the encrypted secret of the second step, `totp_step` the last step that was used. `issuer` and
 `subject` are who somebody is at an OpenID Connect provider."""
 
-staff_right = Table("staff_right", metadata, _of_staff(primary_key=True), Column("right", String(12), primary_key=True))
+staff_right = Table("staff_right", metadata, of_staff(primary_key=True), Column("right", String(12), primary_key=True))
 """coach, researcher or admin; each is a right of its own and holds no other."""
 
 staff_session = Table(
     "staff_session",
     metadata,
     Column("key_hash", String(64), primary_key=True),
-    _of_staff(),
+    of_staff(),
     Column("device", String(120), nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("seen_at", DateTime(timezone=True), nullable=False),

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, bindparam, column, distinct, func, insert, se
 
 from bot.store import schema as s
 from bot.store.groups import Group
+from bot.store.json_text import json_text
+from bot.store.releases import HELD
 
 _w = s.wall.c
 SHOWN = table("wall_shown", *map(column, ("group_id", "revealed", "finished", "people", "content")))
 TEXTS = table("wall_text", *map(column, ("group_id", "place", "lang", "text")))
 MOST_SLOGANS = 60
 """On one wall: more cannot be read in a room."""
-ON_A_WALL = ("waiting", "released")
-"""States of a slogan that may hang: agreed, and not back with its writer."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,14 @@ def keep(
     connection: Connection, group_id: str, *, people: int, content: Mapping[str, Any], basis: Mapping[str, Any]
 ) -> None:
     """Keep a wall as it was made anew."""
-    made = {"people": people, "content": _json(content), "basis": _json(basis)}
+    made = {"people": people, "content": json_text(content), "basis": json_text(basis)}
     connection.execute(update(s.wall).where(_w.group_id == group_id).values(made))
 
 
 def waiting_slogans(connection: Connection, group_id: str) -> Sequence[tuple[str, str]]:
     """Return the slogans of a group that may hang and do not yet, as (release, participant)."""
     r, h = s.release.c, s.wall_slogan.c
-    agreed = (r.group_id == group_id) & (r.kind == "slogan") & r.state.in_(ON_A_WALL)
+    agreed = (r.group_id == group_id) & (r.kind == "slogan") & r.state.in_(HELD)
     query = select(r.id, r.participant_id).where(agreed, r.id.not_in(select(h.release_id)))
     return [(row[0], row[1]) for row in connection.execute(query)]
 
@@ -144,7 +144,3 @@ def coached(connection: Connection, staff_id: str) -> Sequence[Group]:
     query = select(s.coach_group).join(s.group_coach, c.group_id == g.id).where(c.staff_id == staff_id)
     rows = connection.execute(query.order_by(g.ends_on.desc(), func.lower(g.name), g.id))
     return [Group(**row._mapping) for row in rows]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
