@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.channels.arrival import GROUP
-from bot.channels.invitation import web_link
+from bot.render.invitation import web_link
 from bot.settings import Settings, TelegramSettings
 from bot.store import groups
 from bot.wiring import NotReady, Services, ready_database

@@ -33,7 +33,7 @@ def group(
     folder: Annotated[Path, typer.Option(help="Where the QR codes are written.")] = Path("."),
 ) -> None:
     """Print the links with which the people of a group come in."""
-    from bot.channels.invitation import write_codes
+    from bot.render.invitation import write_codes
     from bot.telegram_wiring import group_links
 
     with settled() as settings:

@@ -17,7 +17,7 @@ from bot.portal.language import lang_of
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
 from bot.render.dates import day_text
-from bot.services.quiet import here
+from bot.services.local_time import here
 
 HERE = Path(__file__).parent
 NAV = (

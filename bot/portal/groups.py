@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
-import segno
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -16,7 +15,9 @@ from starlette.responses import Response
 from bot.portal.forms import field, fields, form_of
 from bot.portal.frame import Frame
 from bot.portal.visitor import Page, Visitor
+from bot.render.invitation import qr_code, web_link
 from bot.services.groups_admin import BadGroup, GroupsAdmin
+from bot.services.local_time import local_day
 from bot.store.groups import Group
 
 QR = {"png": ("image/png", 12), "svg": ("image/svg+xml", 1)}
@@ -52,7 +53,7 @@ class Groups:
 
     async def new(self, request: Request, visitor: Visitor) -> Response:
         """Show the form of a new group."""
-        today = self._groups.clock().date()
+        today = local_day(self._groups.clock())
         empty = Group("", "", "", today, today + timedelta(days=365), False, self._groups.least)
         return await self._new(request, visitor, empty)
 
@@ -98,7 +99,7 @@ class Groups:
             raise HTTPException(404)
         media_type, scale = QR[kind]
         out = BytesIO()
-        _code(self._link(request, group)["link"]).save(out, kind=kind, scale=scale, border=4)
+        qr_code(self._link(request, group)["link"]).save(out, kind=kind, scale=scale, border=4)
         headers = {"Content-Disposition": f'attachment; filename="{group.code}.{kind}"'}
         return Response(out.getvalue(), 200, headers, media_type)
 
@@ -119,8 +120,8 @@ class Groups:
         return await self._frame.page(request, visitor, "group.html", status=422 if wrong else 200, **data)
 
     def _link(self, request: Request, group: Group) -> dict[str, str]:
-        link = f"{self._frame.site(request)}/?group={group.code}"
-        return {"link": link, "picture": _code(link).svg_data_uri(scale=4, border=2)}
+        link = web_link(self._frame.site(request), group.code)
+        return {"link": link, "picture": qr_code(link).svg_data_uri(scale=4, border=2)}
 
 
 def _group(form: FormData, *, group_id: str, code: str = "") -> Group:
@@ -142,7 +143,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         return date.min
-
-
-def _code(link: str) -> segno.QRCode:
-    return segno.make(link, error="m", micro=False)

@@ -7,13 +7,13 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-import segno
 from markupsafe import Markup
 
 from bot.coach.content import Content
 from bot.coach.flow import LANGS
 from bot.portal.words import Words
 from bot.render.dates import date_text
+from bot.render.invitation import qr_code
 from bot.services.figures import block_size, first_size
 from bot.services.walls import Wall
 
@@ -58,7 +58,7 @@ def of_room(wall: Wall, *, words: Words, content: Content, link: str) -> dict[st
 def qr(link: str) -> Markup:
     """Return the QR code of a link as SVG, without an inline style."""
     drawn = BytesIO()
-    segno.make(link, error="m", micro=False).save(
+    qr_code(link).save(
         drawn, kind="svg", border=2, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, dark="#000"
     )
     return Markup(drawn.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" ', 1))

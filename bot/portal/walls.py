@@ -16,6 +16,8 @@ from bot.portal import wall_view
 from bot.portal.frame import Frame
 from bot.portal.visitor import Page, Visitor
 from bot.portal.wall_print import printed
+from bot.render.invitation import web_link
+from bot.services.local_time import local_day
 from bot.services.walls import Wall, Walls
 
 COACH = "coach"
@@ -75,7 +77,7 @@ class WallPages:
         wall = await self._seen(request, visitor)
         if wall.shown is None or not wall.shown.people:
             raise HTTPException(404)
-        words, today = self._frame.words(visitor.lang), self._walls.clock().date()
+        words, today = self._frame.words(visitor.lang), local_day(self._walls.clock())
         content = await run_in_threadpool(printed, self._drawn(wall, request, visitor), words=words, today=today)
         name = f'attachment; filename="wall-{wall.group.code}.pdf"'
         return Response(content, 200, {"Content-Disposition": name}, "application/pdf")
@@ -94,8 +96,5 @@ class WallPages:
 
     def _drawn(self, wall: Wall, request: Request, visitor: Visitor) -> dict[str, Any]:
         words, content = self._frame.words(visitor.lang), self._walls.library.content
-        return wall_view.of_room(wall, words=words, content=content, link=self._link(wall.group.code, request))
-
-    def _link(self, code: str, request: Request) -> str:
-        """Return the address at which somebody comes into a group."""
-        return f"{self._frame.site(request)}/?group={quote(code)}"
+        link = web_link(self._frame.site(request), wall.group.code)
+        return wall_view.of_room(wall, words=words, content=content, link=link)

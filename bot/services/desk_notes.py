@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection
 
+from bot.services.local_time import local_day, monday
 from bot.services.masking import Lang, Masked, Masking
-from bot.services.quiet import here
 from bot.store import audit, desk, desk_notes
 from bot.store.database import Database
 from bot.store.desk_notes import OwnNote
@@ -107,7 +107,6 @@ class DeskNotes:
         about = desk.find(connection, staff_id, public_id)
         if about is None:
             raise Gone("the text is not there any more")
-        today = self.clock().astimezone(here()).date()
         new = desk_notes.add(
             connection,
             note_id=note_id,
@@ -116,7 +115,7 @@ class DeskNotes:
             kind=draft.kind,
             lang=draft.lang,
             text=draft.masked.text,
-            week=today - timedelta(days=today.weekday()),
+            week=monday(local_day(self.clock())),
         )
         if new:
             audit.add(connection, staff_id=staff_id, act="note", what=about.audit_ref, at=self.clock())

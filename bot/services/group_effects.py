@@ -15,7 +15,7 @@ from bot.coach.speech import Effect, Outcome, Say
 from bot.services import belonging
 from bot.services.belonging import Asks
 from bot.services.loading import readers_of
-from bot.services.releasing import local_day, monday
+from bot.services.local_time import local_day, monday
 from bot.store import audit, groups, notes
 from bot.store.notes import Note
 from bot.store.people import Participant

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from bot.services.local_time import here
 
 ENDS, BEGINS = time(8, 30), time(21, 0)
 SUNDAY_ENDS = time(12, 0)
 SUNDAY = 6
-
-
-@lru_cache(maxsize=1)
-def here() -> ZoneInfo:
-    """Return the time zone of the people that it is for."""
-    return ZoneInfo("Europe/Amsterdam")
 
 
 def is_quiet(moment: datetime) -> bool:

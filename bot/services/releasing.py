@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import SystemRandom
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.services import news
 from bot.services.keys import Keys
 from bot.services.known_terms import holds, known_terms
-from bot.services.quiet import here
+from bot.services.local_time import local_day, monday
 from bot.services.signal import Signal
 from bot.store import people, releasing
 from bot.store.database import Database
@@ -108,16 +108,6 @@ def tell_of_masking(connection: Connection, participant_id: str, *, release_id: 
     way = f"/reply:{note_id}" if kind == "reply" else "/share"
     data = {"kind": kind}
     news.add(connection, participant_id, "notice", due_at=at, prompt="news.recognised", data=data, options=(way,))
-
-
-def local_day(moment: datetime) -> date:
-    """Return the day of a moment where the people are."""
-    return moment.astimezone(here()).date()
-
-
-def monday(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def _locked(connection: Connection, line: Line) -> Sequence[Waiting]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.belonging import before_consent
+from bot.services.local_time import local_day
 from bot.services.messages import Reply, Said
-from bot.services.releasing import local_day
 from bot.services.wording import Wording
 from bot.store.database import Database
 
