@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -15,6 +14,7 @@ from bot.coach.flow import LANGS
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
 from bot.portal.visitor import Page, Visitor
+from bot.render.invitation import qr_code
 from bot.services.own_account import OwnAccount
 from bot.services.passwords import LEAST, BadPassword
 from bot.services.secrecy import Unreadable
@@ -74,7 +74,8 @@ class OwnAccountPages:
         """Show a new secret, to be confirmed with its first code."""
         if wrong := await self._wrong(await form_of(request), visitor):
             return await self._page(request, visitor, wrong=wrong)
-        return await self._code_page(request, visitor, secret=await run_in_threadpool(self._own.new_secret))
+        secret = await run_in_threadpool(self._own.new_secret, visitor.staff_id)
+        return await self._code_page(request, visitor, secret=secret)
 
     async def confirm(self, request: Request, visitor: Visitor) -> Response:
         """Turn the second step on."""
@@ -120,7 +121,8 @@ class OwnAccountPages:
 
     async def _code_page(self, request: Request, visitor: Visitor, *, secret: str, wrong: str = "") -> Response:
         account = await run_in_threadpool(self._own.of, visitor.staff_id)
-        address = self._own.second.address(secret, mail=account.mail)
-        picture = segno.make(address, error="m", micro=False).svg_data_uri(scale=4, border=2)
-        data = {"secret": secret, "letters": self._own.second.shown(secret), "picture": picture, "wrong": wrong}
+        letters = self._own.second.letters(secret, staff_id=account.id)
+        address = self._own.second.address(letters, mail=account.mail)
+        picture = qr_code(address).svg_data_uri(scale=4, border=2)
+        data = {"secret": secret, "letters": letters, "picture": picture, "wrong": wrong}
         return await self._frame.page(request, visitor, "code_new.html", status=422 if wrong else 200, **data)

@@ -70,16 +70,17 @@ class OwnAccount:
         self._change(staff_id, "password_changed", password_hash=self.passwords.hashed(password))
         self.sessions.end_others(staff_id, session=session)
 
-    def new_secret(self) -> str:
-        """Return a new secret for the second step, encrypted; it counts from `confirm` on."""
-        return self.second.new()
+    def new_secret(self, staff_id: str) -> str:
+        """Return a new secret for the second step of somebody, encrypted; it counts from `confirm` on."""
+        return self.second.offer(staff_id)
 
     def confirm(self, staff_id: str, *, secret: str, code: str) -> bool:
-        """Turn the second step on with a first code; False for a wrong one."""
-        step = self.second.step_of(code, encrypted=secret, at=self.clock())
+        """Turn the second step on with a first code; False for a wrong one. Raises Unreadable for what was not offered to them."""
+        kept = self.second.kept(self.second.letters(secret, staff_id=staff_id))
+        step = self.second.step_of(code, encrypted=kept, at=self.clock())
         if step is None:
             return False
-        self._change(staff_id, "code_on", totp=secret, totp_step=step)
+        self._change(staff_id, "code_on", totp=kept, totp_step=step)
         return True
 
     def drop_code(self, staff_id: str) -> None:

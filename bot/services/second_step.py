@@ -6,12 +6,14 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.secrecy import Secrecy
+from bot.services.secrecy import Secrecy, Unreadable
 from bot.store import staff
 from bot.store.database import Database
 
 SECONDS = 30
 ISSUER = "Grenswerk"
+OFFERED = "second-step"
+"""Before a secret that is not taken up yet: the same keys encrypt other things, which no form is to bring to light."""
 
 
 @dataclass(frozen=True)
@@ -20,27 +22,34 @@ class SecondStep:
 
     secrecy: Secrecy
 
-    def new(self) -> str:
-        """Return a new secret, encrypted."""
+    def offer(self, staff_id: str) -> str:
+        """Return a new secret for an account, encrypted with whose it is: a form brings it back, and nobody else's will do."""
         import pyotp
 
-        return self.secrecy.encrypt(pyotp.random_base32())
+        return self.secrecy.encrypt(f"{OFFERED} {staff_id} {pyotp.random_base32()}")
 
-    def shown(self, encrypted: str) -> str:
-        """Return a secret in the letters in which it can be typed over."""
-        return self.secrecy.decrypt(encrypted)
+    def letters(self, offered: str, *, staff_id: str) -> str:
+        """Return an offered secret in the letters in which it can be typed over. Raises Unreadable for whatever is none of this account."""
+        mark, owner, letters = [*self.secrecy.decrypt(offered).split(" "), "", "", ""][:3]
+        if (mark, owner) != (OFFERED, staff_id) or not letters:
+            raise Unreadable("this was not offered to this account")
+        return letters
 
-    def address(self, encrypted: str, *, mail: str) -> str:
+    def kept(self, letters: str) -> str:
+        """Return a secret as it is kept."""
+        return self.secrecy.encrypt(letters)
+
+    def address(self, letters: str, *, mail: str) -> str:
         """Return what the QR code says, for an app that makes codes."""
         import pyotp
 
-        return pyotp.TOTP(self.shown(encrypted)).provisioning_uri(name=mail, issuer_name=ISSUER)
+        return pyotp.TOTP(letters).provisioning_uri(name=mail, issuer_name=ISSUER)
 
     def step_of(self, code: str, *, encrypted: str, at: datetime) -> int | None:
         """Return the step of the clock to which a code belongs: this one, or one before or after it; else None."""
         import pyotp
 
-        digits, totp = "".join(code.split()), pyotp.TOTP(self.shown(encrypted))
+        digits, totp = "".join(code.split()), pyotp.TOTP(self.secrecy.decrypt(encrypted))
         now = int(at.timestamp()) // SECONDS
         right = [s for s in (now, now - 1, now + 1) if _same(totp.at(s * SECONDS), digits)]
         return right[0] if right else None

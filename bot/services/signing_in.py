@@ -6,7 +6,7 @@ A wrong address and a wrong password get the same answer in the same time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -86,13 +86,15 @@ class SigningIn:
         if account is None or encrypted is None:
             return WRONG
         at, counted = self.clock(), f"{CODE}{account.mail}"
-        if wait := self._begun(counted, origin=origin, at=at).refused:
+        # From wherever: who gets this far has the password, and may have any number of networks to try a million codes from.
+        anywhere = replace(origin, network="")
+        if wait := self._begun(counted, origin=anywhere, at=at).refused:
             return Signed("wait", seconds=wait)
         step = self.second.step_of(code, encrypted=encrypted, at=at)
         with self.database.write() as connection:
             if step is None or not staff.use_step(connection, staff_id, step=step):
                 return WRONG
-            self.patience.succeeded(connection, counted, origin=origin, at=at)
+            self.patience.succeeded(connection, counted, origin=anywhere, at=at)
             return self._in(connection, account, origin=origin)
 
     def by_provider(self, identity: Identity, *, origin: Origin, link: str = "") -> Signed:

@@ -16,8 +16,9 @@ from tests.services.staffing import HERE, Staff
 
 def with_secret(staff: Staff) -> str:
     """Put somebody with a second step in and return its letters."""
-    staff_id, secret = staff.person("bo@example.org"), staff.own.new_secret()
-    letters = staff.second.shown(secret)
+    staff_id = staff.person("bo@example.org")
+    secret = staff.own.new_secret(staff_id)
+    letters = staff.second.letters(secret, staff_id=staff_id)
     assert staff.own.confirm(staff_id, secret=secret, code=pyotp.TOTP(letters).at(NOW))
     return letters
 
@@ -37,7 +38,7 @@ def test_a_wrong_first_code_turns_nothing_on(store: Database) -> None:
     staff = Staff(store)
     staff_id = staff.person("bo@example.org")
 
-    assert not staff.own.confirm(staff_id, secret=staff.own.new_secret(), code="000000")
+    assert not staff.own.confirm(staff_id, secret=staff.own.new_secret(staff_id), code="000000")
     assert not staff.own.of(staff_id).has_code
 
 
@@ -66,8 +67,33 @@ def test_nothing_changes_where_a_key_is_missing(store: Database) -> None:
     assert kept(store) == before
 
 
+@pytest.mark.parametrize("stolen", ["123456789", "JBSWY3DPEHPK3PXP", "second-step somebody JBSWY3DPEHPK3PXP"])
+def test_what_was_not_offered_to_an_account_is_not_brought_to_light(store: Database, stolen: str) -> None:
+    """The same keys encrypt the chats of people and the secrets of others: a form must not read those to anybody."""
+    staff = Staff(store)
+    staff_id = staff.person("bo@example.org")
+    encrypted = SECRECY.encrypt(stolen)
+
+    with pytest.raises(Unreadable):
+        staff.second.letters(encrypted, staff_id=staff_id)
+    with pytest.raises(Unreadable):
+        staff.own.confirm(staff_id, secret=encrypted, code="000000")
+
+
+def test_a_secret_that_was_offered_to_another_is_not_taken_up(store: Database) -> None:
+    staff = Staff(store)
+    bo, cas = staff.person("bo@example.org"), staff.person("cas@example.org")
+    secret = staff.own.new_secret(cas)
+    code = pyotp.TOTP(staff.second.letters(secret, staff_id=cas)).at(NOW)
+
+    with pytest.raises(Unreadable):
+        staff.own.confirm(bo, secret=secret, code=code)
+
+    assert not staff.own.of(bo).has_code
+
+
 @pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "é" * 6])
 def test_what_is_no_code_is_of_no_step(code: str) -> None:
     second = SecondStep(SECRECY)
 
-    assert second.step_of(code, encrypted=second.new(), at=NOW) is None
+    assert second.step_of(code, encrypted=second.kept(pyotp.random_base32()), at=NOW) is None

@@ -19,8 +19,8 @@ WHO = Identity("https://login.example", "subject-1", MAIL)
 
 def with_code(staff: Staff, staff_id: str) -> pyotp.TOTP:
     """Turn the second step on and return what makes its codes."""
-    secret = staff.own.new_secret()
-    totp = pyotp.TOTP(staff.second.shown(secret))
+    secret = staff.own.new_secret(staff_id)
+    totp = pyotp.TOTP(staff.second.letters(secret, staff_id=staff_id))
     assert staff.own.confirm(staff_id, secret=secret, code=totp.at(staff.now))
     staff.later(minutes=1)
     return totp
@@ -183,6 +183,28 @@ def test_codes_cannot_be_tried_one_after_another(store: Database) -> None:
 
     assert tries == ["wrong"] * FREE + ["wait"]
     assert staff.signing_in.by_code(staff_id, totp.at(staff.now), origin=HERE).outcome == "wait"
+
+
+def test_codes_cannot_be_tried_from_many_networks_either(store: Database) -> None:
+    staff = Staff(store)
+    staff_id = staff.person(MAIL)
+    with_code(staff, staff_id)
+
+    origins = [Origin(f"203.0.113.{number}") for number in range(FREE + 1)]
+    tries = [staff.signing_in.by_code(staff_id, "000000", origin=origin).outcome for origin in origins]
+
+    assert tries == ["wrong"] * FREE + ["wait"]
+
+
+def test_a_known_device_gets_in_while_codes_are_tried_elsewhere(store: Database) -> None:
+    staff = Staff(store)
+    staff_id = staff.person(MAIL)
+    known = replace(HERE, device="d1", known=staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).mark)
+    totp = with_code(staff, staff_id)
+    for _ in range(FREE + 1):
+        staff.signing_in.by_code(staff_id, "000000", origin=ELSEWHERE)
+
+    assert staff.signing_in.by_code(staff_id, totp.at(staff.now), origin=known).outcome == "in"
 
 
 def test_a_code_needs_a_second_step(store: Database) -> None:
