@@ -68,10 +68,10 @@ def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
         readers=models / "readers",
         secret=_secret(env, data=data),
         host=_get(env, "HOST", "127.0.0.1"),
-        port=_number(env, "PORT", 8000, least=0, most=65535),
-        rate=_number(env, "RATE", 40, least=0, most=100000),
+        port=whole_number(env, "PORT", 8000, least=0, most=65535),
+        rate=whole_number(env, "RATE", 40, least=0, most=100000),
         secure=_yes(env, "SECURE"),
-        token_days=_number(env, "TOKEN_DAYS", 365, least=1, most=3650),
+        token_days=whole_number(env, "TOKEN_DAYS", 365, least=1, most=3650),
         house=_house(env),
         chat_keys=_chat_keys(env, data=data),
         origins=_read(env, "ORIGINS", "", _origins),
@@ -91,8 +91,8 @@ def _house(env: Mapping[str, str]) -> House:
         project_contact=_get(env, "PROJECT_CONTACT", "winproject@fontys.nl"),
         web_address=_get(env, "WEB_ADDRESS", ""),
         country=country,
-        keep_months=_number(env, "KEEP_MONTHS", 24, least=1, most=240),
-        keep_replies_days=_number(env, "KEEP_REPLIES_DAYS", 14, least=1, most=365),
+        keep_months=whole_number(env, "KEEP_MONTHS", 24, least=1, most=240),
+        keep_replies_days=whole_number(env, "KEEP_REPLIES_DAYS", 14, least=1, most=365),
         direct=_yes(env, "DIRECT"),
     )
 
@@ -142,14 +142,12 @@ def _get(env: Mapping[str, str], name: str, default: str) -> str:
     return env.get(PREFIX + name, default).strip()
 
 
-def _number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
-    return _read(env, name, str(default), lambda text: _within(int(text), least=least, most=most))
-
-
-def _within(value: int, *, least: int, most: int) -> int:
-    if not least <= value <= most:
-        raise ValueError(f"it must be from {least} to {most}")
-    return value
+def whole_number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
+    """Return a setting that is a whole number; one that is empty has its default. Raises BadSetting."""
+    text = _get(env, name, "") or str(default)
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be a whole number from {least} to {most}")
+    return int(text)
 
 
 def _read(env: Mapping[str, str], name: str, default: str, convert: Callable[[str], T]) -> T:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.services.open_id import Provider
-from bot.settings import PREFIX, BadSetting
+from bot.settings import PREFIX, BadSetting, whole_number
 
 OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
 
@@ -26,11 +26,11 @@ class DeskSettings:
 
 def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
     """Return the settings. Raises BadSetting."""
-    idle = _whole(env, "DESK_IDLE_HOURS", 8, least=1, most=168)
+    idle = whole_number(env, "DESK_IDLE_HOURS", 8, least=1, most=168)
     return DeskSettings(
-        least=_whole(env, "LEAST", 5, least=3, most=100),
+        least=whole_number(env, "LEAST", 5, least=3, most=100),
         idle=timedelta(hours=idle),
-        longest=timedelta(hours=_whole(env, "DESK_HOURS", max(24, idle), least=1, most=720)),
+        longest=timedelta(hours=whole_number(env, "DESK_HOURS", max(24, idle), least=1, most=720)),
         provider=_provider(env),
     )
 
@@ -49,10 +49,3 @@ def _provider(env: Mapping[str, str]) -> Provider | None:
         raise BadSetting(f"{PREFIX}OIDC_ISSUER must be https: who reads along could sign in as anybody")
     name = env.get(f"{PREFIX}OIDC_NAME", "").strip() or issuer.hostname
     return Provider(given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], name)
-
-
-def _whole(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
-    text = env.get(PREFIX + name, "").strip() or str(default)
-    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
-        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be a whole number from {least} to {most}")
-    return int(text)
