@@ -15,7 +15,7 @@ from bot.coach.reflection import Talk
 from bot.content.library import Library
 from bot.services import news
 from bot.services.keys import Keys
-from bot.services.known_terms import keep_terms, mentions, read_terms
+from bot.services.known_terms import keep_terms, mentions, pointing, read_terms
 from bot.services.loading import Loaded, load
 from bot.services.releasing import send_back, tell_of_masking
 from bot.services.signal import Signal
@@ -84,12 +84,18 @@ class Courier:
 
         Whatever stops in between begins again: the words go last.
         """
-        plain = read_terms(one.words)
+        plain = self._pointing(read_terms(one.words))
         with self.database.write() as connection:
             keep_terms(connection, plain, keys=self.keys)
             recognised.hide(connection, one.release_id)
         others = sum(self._send_back(release_id, writer) for release_id, writer in self._holding(plain))
         return others + self._close(one)
+
+    def _pointing(self, plain: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the terms that are no ordinary words here."""
+        with self.database.read() as connection:
+            texts = [(t.participant_id, t.text) for t in releasing.held(connection) if mentions(t.text, plain)]
+        return pointing(plain, texts=texts)
 
     def _holding(self, plain: tuple[str, ...]) -> list[tuple[str, str]]:
         """Return the other texts with one of these terms, with their writers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from bot.store.desk_work import Gone
 
 KINDS = ("note", "question")
 MOST_LETTERS = 600
+NOTE_ID = re.compile("[0-9a-f]{32}")
+"""What `preview` gives: it comes back from a form, and goes into the buttons that a writer gets."""
 MOST_NOTES = 3
 """Notes of one coach about one text: a writer is not to be flooded."""
 
@@ -75,7 +78,7 @@ class DeskNotes:
         draft = (
             self.preview(staff_id, public_id, kind=kind, text=text) if not self._is_sent(staff_id, note_id) else None
         )
-        if draft is None or draft.masked.text != agreed:
+        if draft is None or draft.masked.text != agreed or not NOTE_ID.fullmatch(note_id):
             return draft
         with self.database.write() as connection:
             self._keep(connection, staff_id, public_id, note_id=note_id, draft=draft)
@@ -119,6 +122,9 @@ class DeskNotes:
         )
         if new:
             audit.add(connection, staff_id=staff_id, act="note", what=about.audit_ref, at=self.clock())
+        # After the audit, whose lock lets through one at a time: of many that are sent at once the last ones see the others.
+        if desk_notes.count(connection, public_id, staff_id=staff_id) > MOST_NOTES:
+            raise BadNote("too_many")
 
 
 def _fit(text: str) -> str:

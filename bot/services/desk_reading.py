@@ -30,6 +30,8 @@ __all__ = [
 PAGE = 50
 FOR_WORDS = timedelta(minutes=10)
 """How long the writer is not asked yet, so that the coach can say the words first."""
+MOST_PRESSES = 3
+"""How often one coach may come back with words about one text: each time its writer is asked again."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class DeskReading:
     def recognise(self, staff_id: str, public_id: str) -> None:
         """Hide a text from every coach, because this one recognised somebody. Pressed twice it is once. Raises Gone."""
         with self.database.write() as connection:
-            if desk_work.recognised_by(connection, public_id, staff_id=staff_id):
+            if desk_work.presses(connection, public_id, staff_id=staff_id):
                 return
             text = self._found(connection, staff_id, public_id)
             desk_work.recognise(connection, public_id, staff_id=staff_id, until=self.clock() + FOR_WORDS)
@@ -125,8 +127,8 @@ class DeskReading:
     def say_words(self, staff_id: str, public_id: str, words: str) -> None:
         """Keep by which words somebody was recognised, if by any, for who pressed that. Raises Gone."""
         with self.database.write() as connection:
-            if not desk_work.recognised_by(connection, public_id, staff_id=staff_id):
-                raise Gone("nobody was recognised here")
+            if not 0 < desk_work.presses(connection, public_id, staff_id=staff_id) <= MOST_PRESSES:
+                raise Gone("nobody was recognised here, or enough was said of it")
             desk_work.say_words(connection, public_id, staff_id=staff_id, words=words)
 
     def _found(self, connection: Connection, staff_id: str, public_id: str) -> Text:

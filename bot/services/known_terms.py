@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
+from bot.coach.flow import LANGS
 from bot.privacy.terms import Terms, held_terms, plain_term
 from bot.services.keys import Keys
 from bot.store import masked_terms
@@ -16,13 +18,24 @@ MOST_TERMS = 10
 MOST_WORDS = 6
 SHORTEST = 3
 """Letters of a term; what is shorter stands in every text."""
+MOST_WRITERS = 10
+"""Different people who use a term at the same time and above whom it is an ordinary word, which points at nobody."""
 
 
 def read_terms(words: str) -> tuple[str, ...]:
-    """Return the terms in what a coach typed, as they are hashed; what is too short or too long to be one is left out."""
+    """Return the terms in what a coach typed, as they are hashed; left out is what is too short or too long, or only little words."""
     found = (plain_term(part) for part in BETWEEN.split(words))
-    fitting = (term for term, count in found if 0 < count <= MOST_WORDS and len(term) >= SHORTEST)
+    fitting = (term for term, count in found if 0 < count <= MOST_WORDS and _says_something(term))
     return tuple(dict.fromkeys(fitting))[:MOST_TERMS]
+
+
+def pointing(plain: Iterable[str], *, texts: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the terms that may point at somebody; `texts` are pairs of a writer and a text that is held.
+
+    Without this one coach could take "leerlingen" out of everybody's texts, and send them all back.
+    """
+    writers = {term: {writer for writer, text in texts if mentions(text, (term,))} for term in plain}
+    return tuple(term for term, found in writers.items() if len(found) <= MOST_WRITERS)
 
 
 def keep_terms(connection: Connection, plain: Iterable[str], *, keys: Keys) -> None:
@@ -48,3 +61,14 @@ def known_terms(connection: Connection, *, keys: Keys) -> Terms:
 def holds(text: str, *, terms: Terms) -> bool:
     """Tell whether a text holds one of the terms."""
     return bool(terms.hashes) and next(held_terms(text, terms=terms), None) is not None
+
+
+def _says_something(term: str) -> bool:
+    return len(term) >= SHORTEST and not set(term.split()) <= _little_words()
+
+
+@lru_cache(maxsize=1)
+def _little_words() -> frozenset[str]:
+    from stopwordsiso import stopwords  # most people who look at a text recognise nobody
+
+    return frozenset(plain_term(word)[0] for word in stopwords(list(LANGS)))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import schema as s
@@ -70,11 +70,11 @@ def say_words(connection: Connection, public_id: str, *, staff_id: str, words: s
             connection.execute(insert(s.recognised).values(row))
 
 
-def recognised_by(connection: Connection, public_id: str, *, staff_id: str) -> bool:
-    """Tell whether this coach pressed that they recognise somebody in a text."""
+def presses(connection: Connection, public_id: str, *, staff_id: str) -> int:
+    """Return how often this coach said that they recognise somebody in a text: the press itself, and words that came later."""
     w = s.recognised.c
-    found = s.recognised.select().with_only_columns(w.id).where(w.public_id == public_id, w.staff_id == staff_id)
-    return connection.execute(found.limit(1)).first() is not None
+    found = select(func.count(w.id)).where(w.public_id == public_id, w.staff_id == staff_id)
+    return connection.execute(found).scalar_one()
 
 
 def _keep(connection: Connection, public_id: str, *, staff_id: str, new: Any = None, **values: Any) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.services import courier as module
+from bot.services import known_terms
 from bot.store import audit
 from bot.store.database import Database
-from tests.fixed import Person
+from tests.fixed import KEYS, Person
 from tests.services.company import Company
 from tests.services.rows import bytes_of, everything, go_to, rows
 
@@ -232,6 +233,20 @@ def test_words_that_are_no_term_still_bring_the_text_back(company: Company, coac
 
     assert company.states() == {"tekst van an": "masking", "tekst van bo": "released", "tekst van cas": "released"}
     assert rows(company.store, "masked_term") == [] and len(company.told(person)) == 1
+
+
+def test_one_coach_cannot_take_an_ordinary_word_from_everybody(
+    company: Company, coach: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_terms, "MOST_WRITERS", 2)
+    company.recognise(an(company), "tekst, klaproos, van", staff_id=coach)
+
+    company.courier.make_due()
+
+    assert company.states() == {"tekst van an": "masking", "tekst van bo": "released", "tekst van cas": "released"}
+    with company.store.read() as connection:
+        terms = known_terms.known_terms(connection, keys=KEYS)
+    assert known_terms.holds("een klaproos", terms=terms) and not known_terms.holds("een tekst van mij", terms=terms)
 
 
 def test_a_stop_in_between_begins_again(company: Company, coach: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,6 +94,30 @@ def test_a_writer_is_not_flooded(notes: DeskNotes) -> None:
         notes.preview("anna", "xgrop00", kind="note", text="En nog een")
 
     assert refused.value.why == "too_many"
+
+
+def test_a_writer_is_not_flooded_by_many_at_once(notes: DeskNotes, rows: DeskRows) -> None:
+    drafts = [notes.preview("anna", "xgrop00", kind="note", text=f"Dit is opmerking {number}") for number in range(8)]
+
+    def sent(draft: Draft) -> bool:
+        try:
+            return send(notes, draft) is None
+        except BadNote:
+            return False
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(sent, drafts)) == 3
+
+    assert len(rows.rows("desk_note")) == 3
+
+
+@pytest.mark.parametrize("note_id", ["", "x", "/erase", "A" * 32, "0" * 31 + "\n"])
+def test_the_name_of_a_note_is_not_the_coach_s_to_choose(notes: DeskNotes, rows: DeskRows, note_id: str) -> None:
+    draft = notes.preview("anna", "xgrop00", kind="note", text="Dag")
+
+    assert send(notes, replace(draft, id=note_id)) is not None
+
+    assert rows.rows("desk_note") == []
 
 
 def test_an_unknown_kind_is_a_note(notes: DeskNotes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.services.desk_reading import FOR_WORDS, DeskReading, Gone, Narrowing
+from bot.services.desk_reading import FOR_WORDS, MOST_PRESSES, DeskReading, Gone, Narrowing
 from bot.store import audit, recognised
 from bot.store.database import Database
 from tests.fixed import NOW
@@ -299,6 +299,19 @@ def test_words_that_come_after_the_courier_are_a_press_of_their_own(rows: DeskRo
     desk.say_words("anna", known[0], "de imker")
 
     assert sorted((row["words"], row["done"]) for row in rows.rows("recognised")) == [("", True), ("de imker", False)]
+
+
+def test_a_writer_is_not_asked_for_ever(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group()
+    known = rows.people(6)
+    desk.recognise("anna", known[0])
+    for number in range(MOST_PRESSES):
+        rows.send_back(known[0])
+        desk.say_words("anna", known[0], f"imker {number}")
+    rows.send_back(known[0])
+
+    with pytest.raises(Gone):
+        desk.say_words("anna", known[0], "de imker")
 
 
 def test_words_of_who_did_not_press_are_refused(rows: DeskRows, desk: DeskReading) -> None:

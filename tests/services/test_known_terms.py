@@ -19,6 +19,7 @@ WORDS = st.sampled_from(["zoë", "Zoe", "ZOES", "de", "linde", "Linde", "lindes"
         ("Zoë, de Linde", ("zoe", "de linde")),
         ("  Zoë ;\nzoe ", ("zoe",)),
         (" , a; --", ()),
+        ("het, van de, the, Linde", ("linde",)),
         ("een twee drie vier vijf zes zeven", ()),
         (", ".join(f"woord{n}" for n in range(20)), tuple(f"woord{n}" for n in range(10))),
     ],
