@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from bot.channels.language import lang_of
 from bot.channels.refusal import Refusal
 from bot.channels.tokens import BadToken, ExpiredToken, Tokens
 from bot.coach.flow import LANGS, Lang
+from bot.http.body import TooLarge, read_body
+from bot.http.language import lang_of
+from bot.http.sender import is_from_here
 from bot.services.messages import Incoming
 from bot.store.people import Address
+from bot.store.storable import storable
 
 COOKIE = "grenswerk"
 FRAME_COOKIE = "grenswerk-frame"
@@ -32,8 +34,6 @@ KEYS = frozenset(("message_id", "turn", "text", "choose", "event", "lang", "grou
 WAYS = ("text", "choose", "event")
 MESSAGE_ID = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,64}")
 GROUP = re.compile(r"[A-Za-z0-9-]{1,32}")
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""What no database takes: NUL and half of a surrogate pair. The words around them stay."""
 
 
 def holder(request: Request, *, tokens: Tokens) -> Address:
@@ -82,15 +82,6 @@ def is_our_form(request: Request) -> bool:
     return request.url.path in FORMS and is_from_here(request)
 
 
-def is_from_here(request: Request) -> bool:
-    """Tell whether the browser says that a page of this origin sends the request; one that says nothing is not."""
-    fetch_site = request.headers.get("sec-fetch-site")
-    if fetch_site is not None:
-        return fetch_site == "same-origin"
-    origin = request.headers.get("origin")  # browsers from before 2023, and pages without TLS
-    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
-
-
 async def body_of(request: Request) -> dict[str, Any]:
     """Return the JSON object that a request holds; an empty body is an empty object."""
     raw = await bytes_of(request)
@@ -104,16 +95,11 @@ async def body_of(request: Request) -> dict[str, Any]:
 
 
 async def bytes_of(request: Request, *, most: int = LARGEST_BODY) -> bytes:
-    """Return what a request holds, at most so many bytes."""
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:12]) > most:
-        raise Refusal("too_large")
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > most:
-            raise Refusal("too_large")
-    return bytes(raw)
+    """Return what a request holds. Raises Refusal when it is more than `most` bytes."""
+    try:
+        return await read_body(request, most=most)
+    except TooLarge:
+        raise Refusal("too_large") from None
 
 
 def incoming(body: Mapping[str, Any], *, address: Address, request: Request) -> Incoming:
@@ -155,7 +141,7 @@ def _message_id(body: Mapping[str, Any]) -> str:
 def _text(given: object) -> str:
     if not isinstance(given, str):
         raise Refusal("bad_request")
-    return UNSTORABLE.sub("", given)
+    return storable(given)
 
 
 def _codes(given: object) -> tuple[str, ...]:
@@ -163,7 +149,7 @@ def _codes(given: object) -> tuple[str, ...]:
         raise Refusal("bad_request")
     if not all(isinstance(code, str) and 0 < len(code) <= LONGEST_CODE for code in given):
         raise Refusal("bad_request")
-    return tuple(UNSTORABLE.sub("", code) for code in given)
+    return tuple(storable(code) for code in given)
 
 
 def _opens(event: object) -> bool:

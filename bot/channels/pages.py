@@ -10,9 +10,9 @@ from bot.channels.door import WebDoor
 from bot.channels.embedding import frame_headers
 from bot.channels.files import ASK_AGAIN
 from bot.channels.furniture import Furniture
-from bot.channels.language import lang_of
 from bot.channels.plain_form import group_of
 from bot.coach.flow import Lang
+from bot.http.language import lang_of
 
 POSITIONS = ("bubble", "inline", "page")
 

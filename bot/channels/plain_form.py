@@ -10,12 +10,13 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from bot.channels.arrival import GROUP, LAST_TURN, LONGEST_CODE, MOST_CODES, UNSTORABLE, bytes_of
-from bot.channels.language import lang_of
+from bot.channels.arrival import GROUP, LAST_TURN, LONGEST_CODE, MOST_CODES, bytes_of
 from bot.channels.refusal import Refusal
 from bot.coach.flow import LANGS, Lang
+from bot.http.language import lang_of
 from bot.services.messages import Incoming
 from bot.store.people import Address
+from bot.store.storable import storable
 
 LARGEST_FORM = 256 * 1024
 """Ten thousand letters outside ASCII take up to nine bytes each."""
@@ -72,7 +73,7 @@ async def read_form(request: Request) -> Filled:
         do=fields.get("do", ""),
         page=fields.get("page", "")[:64],
         turn=_turn(fields.get("turn", "")),
-        text=UNSTORABLE.sub("", fields.get("text", "")).replace("\r\n", "\n"),
+        text=storable(fields.get("text", "")).replace("\r\n", "\n"),
         codes=_codes(pairs),
         lang=lang,
         group=group_of(fields.get("group", "")),
@@ -91,7 +92,7 @@ def _turn(given: str) -> int | None:
 def _codes(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
     chosen = [value for name, value in pairs if name == "choose"]
     rated = [f"{name.removeprefix(RATE)}={value}" for name, value in pairs if name.startswith(RATE)]
-    codes = tuple(UNSTORABLE.sub("", code) for code in (*chosen, *rated) if code)
+    codes = tuple(storable(code) for code in (*chosen, *rated) if code)
     if len(codes) > MOST_CODES or any(len(code) > LONGEST_CODE for code in codes):
         raise Refusal("bad_request")
     return codes

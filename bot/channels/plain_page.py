@@ -16,11 +16,11 @@ from bot.channels.arrival import COOKIE, cookie_in, holder, is_our_form
 from bot.channels.door import WebDoor
 from bot.channels.furniture import Furniture
 from bot.channels.handing import Handing
-from bot.channels.language import lang_of
 from bot.channels.moving import Redeeming
 from bot.channels.plain_form import SWITCH, Filled, group_of, read_form
 from bot.channels.plain_talk import PlainTalk, lines_of, shape_of, talk_of
 from bot.channels.refusal import STATUS, Refusal, Sentence
+from bot.http.language import lang_of
 from bot.services.messages import Incoming, Reply
 from bot.store.database import StoreUnavailable
 from bot.store.people import Address

@@ -15,8 +15,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.channels.language import lang_of
 from bot.coach.flow import Lang
+from bot.http.language import lang_of
 
 log = logging.getLogger(__name__)
 STATUS: Mapping[str, int] = {

@@ -10,8 +10,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.http.language import lang_of
 from bot.portal.forms import field, form_of
-from bot.portal.language import lang_of
 from bot.portal.mail import is_mail
 from bot.portal.origin import device_label
 from bot.portal.signing import Entrance

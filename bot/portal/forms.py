@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from bot.http.body import TooLarge, read_body
+from bot.store.storable import storable
+
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 500
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""What no database takes."""
 
 
 async def form_of(request: Request) -> FormData:
@@ -34,12 +34,10 @@ def fields(form: FormData, name: str) -> tuple[str, ...]:
 
 
 async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise HTTPException(413)
-    return bytes(body)
+    try:
+        return await read_body(request, most=MOST_BYTES)
+    except TooLarge:
+        raise HTTPException(413) from None
 
 
 def _parsed(body: bytes) -> FormData:
@@ -47,4 +45,4 @@ def _parsed(body: bytes) -> FormData:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise HTTPException(400) from None
-    return FormData([(name, UNSTORABLE.sub("", value)) for name, value in pairs])
+    return FormData([(name, storable(value)) for name, value in pairs])

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.coach.flow import LANGS, Lang
-from bot.portal.language import lang_of
+from bot.http.language import lang_of
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
 from bot.render.dates import day_text

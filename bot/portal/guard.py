@@ -6,12 +6,13 @@ import hmac
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from typing import Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.http.sender import is_from_here
 from bot.portal.cookies import SESSION, cookie_name
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
@@ -54,7 +55,7 @@ class Guard:
         """Return a page for everybody; a form for it must come from this site."""
 
         async def endpoint(request: Request) -> Response:
-            if request.method not in ("GET", "HEAD") and not is_same_site(request):
+            if request.method not in ("GET", "HEAD") and not is_from_here(request):
                 return await self._frame.page(request, None, "refused.html", status=403, why="frame.old_form")
             return await page.handler(request)
 
@@ -81,16 +82,7 @@ def csrf_of(key: str) -> str:
 
 async def _is_ours(request: Request, visitor: Visitor) -> bool:
     given = field(await form_of(request), "csrf")
-    return is_same_site(request) and hmac.compare_digest(given.encode(), visitor.csrf.encode())
+    return is_from_here(request) and hmac.compare_digest(given.encode(), visitor.csrf.encode())
 
 
-def is_same_site(request: Request) -> bool:
-    """Tell whether a form was sent by a page of ours, as the browser says it."""
-    fetched = request.headers.get("sec-fetch-site")
-    if fetched is not None:
-        return fetched == "same-origin"
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == request.headers.get("host")
-
-
-__all__ = ["Endpoint", "Guard", "Handler", "OpenHandler", "OpenPage", "Page", "Visitor", "csrf_of", "is_same_site"]
+__all__ = ["Endpoint", "Guard", "Handler", "OpenHandler", "OpenPage", "Page", "Visitor", "csrf_of"]

@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.http.language import lang_of
 from bot.portal.cookies import KNOWN, SESSION, STEP, Cookies
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
 from bot.portal.going_on import next_of
 from bot.portal.guard import Guard
-from bot.portal.language import lang_of
 from bot.portal.origin import device_label, network_of
 from bot.portal.visitor import OpenPage, Page, Visitor
 from bot.services.passwords import MOST

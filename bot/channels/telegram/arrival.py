@@ -9,8 +9,8 @@ from typing import Any, Literal
 from telegram import Chat, ChatMemberUpdated, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 
-from bot.channels.arrival import UNSTORABLE
 from bot.coach.flow import Lang
+from bot.store.storable import storable
 
 WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 """Kinds of updates that Telegram is asked for."""
@@ -123,7 +123,7 @@ def _arrival(update: Update, raw: Mapping[str, Any]) -> Arrival | None:
 
 def _message(update: Update, message: Message, *, raw: Mapping[str, Any]) -> Arrival | None:
     what = _other_in(raw)
-    text = UNSTORABLE.sub("", message.text or "")
+    text = storable(message.text or "")
     if update.edited_message and (what or not text) or not (what or text):
         return None  # an edit of what was no answer, or a note of Telegram's own
     kind: Kind = "edit" if update.edited_message else "other" if what else "text"
