@@ -7,13 +7,12 @@ from dataclasses import replace
 from bot.coach.act import Act
 from bot.coach.content import Content
 from bot.coach.moves import again
+from bot.coach.preview import KIND_OF
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Effect, Outcome, Say
 
 LEAVING = frozenset({"verlaat", "verlaten", "weg", "uit", "leave", "quit"})
 KINDS = ("group", "leave_group", "switch_group")
-PURPOSES = ("coach", "wall")
-"""What is shared with a group."""
 NO_GROUP = {"name": ""}
 """What is known of a group here; the services put in the rest."""
 
@@ -57,8 +56,8 @@ def take_choice(talk: Talk, pending: Pending, code: str, *, content: Content) ->
 
 def left(talk: Talk) -> Talk:
     """Return the talk of somebody who is in no group any more."""
-    return replace(talk, sharing=talk.sharing - frozenset(PURPOSES), readers=None)
+    return replace(talk, sharing=talk.sharing - frozenset(KIND_OF), readers=None)
 
 
 def _withdrawn(talk: Talk) -> tuple[Effect, ...]:
-    return tuple(Effect("share", purpose, given=False) for purpose in PURPOSES if purpose in talk.sharing)
+    return tuple(Effect("share", purpose, given=False) for purpose in KIND_OF if purpose in talk.sharing)

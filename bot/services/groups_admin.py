@@ -102,7 +102,7 @@ class GroupsAdmin:
     def _switch(self, connection: Connection, group_id: str, staff_id: str, *, on: bool, by: str) -> None:
         switch = groups.add_coach if on else groups.remove_coach
         if switch(connection, group_id, staff_id=staff_id):
-            act, what = "coach_added" if on else "coach_removed", f"{staff_id} {group_id}"[:64]
+            act, what = "coach_added" if on else "coach_removed", f"{staff_id} {group_id}"
             audit.add(connection, staff_id=by, act=act, what=what, at=self.clock())
 
     def _keep(self, group: Group, *, act: str, by: str) -> None:

@@ -52,7 +52,7 @@ class Rights:
                 self._give(connection, staff_id, right=right, by=by)
             for group_id in group_ids if "coach" in rights else ():
                 groups.add_coach(connection, group_id, staff_id=staff_id)
-                self._note(connection, "coach_added", f"{staff_id} {group_id}"[:64], by=by)
+                self._note(connection, "coach_added", f"{staff_id} {group_id}", by=by)
             return staff_id, self.ways_in.make(connection, Link("invite", staff_id), by=by)
 
     def set(self, staff_id: str, *, rights: Sequence[str], by: str) -> None:

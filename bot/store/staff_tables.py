@@ -77,7 +77,7 @@ audit = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("staff_id", String(32), nullable=False),
     Column("act", String(40), nullable=False),
-    Column("what", String(64), nullable=False),
+    Column("what", String(80), nullable=False),
     Column("before", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
 )

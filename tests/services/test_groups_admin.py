@@ -99,7 +99,8 @@ def test_only_coaches_are_set_to_read(store: Database) -> None:
     staff.groups.set_coaches(group_id, staff_ids=[cas, dee, "nobody"], by="anna")
 
     assert staff.groups.may_read(group_id)[1] == {cas}
-    assert sorted(act for act, _ in staff.acts()[begun:]) == ["coach_added", "coach_removed"]
+    named = [("coach_added", f"{cas} {group_id}"), ("coach_removed", f"{bo} {group_id}")]
+    assert sorted(staff.acts()[begun:]) == named
 
 
 def test_a_day_on_which_most_joined_is_a_burst(store: Database) -> None:

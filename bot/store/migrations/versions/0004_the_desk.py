@@ -165,7 +165,7 @@ def _tables() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('staff_id', sa.String(length=32), nullable=False),
     sa.Column('act', sa.String(length=40), nullable=False),
-    sa.Column('what', sa.String(length=64), nullable=False),
+    sa.Column('what', sa.String(length=80), nullable=False),
     sa.Column('before', sa.String(length=64), nullable=False),
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_audit')),
