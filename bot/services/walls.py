@@ -75,7 +75,7 @@ class Walls:
 
     def open(self, staff_id: str, code: str) -> bool:
         """Open a wall for a session, covered until it is revealed; tell whether that was theirs to do."""
-        return self._act(staff_id, code, act="wall_open", do=lambda c, g: walls.open_wall(c, g.id, at=self.clock()))
+        return self._act(staff_id, code, act="wall_open", do=lambda c, g: walls.open_wall(c, g.id))
 
     def reveal(self, staff_id: str, code: str) -> bool:
         """Let everybody in the room see a wall; tell whether it was open and theirs."""

@@ -158,7 +158,6 @@ wall = Table(
     "wall",
     metadata,
     _of_group(primary_key=True),
-    Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("revealed", Boolean, nullable=False),
     Column("people", Integer, nullable=False),
     Column("content", Text, nullable=False),

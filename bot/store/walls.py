@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, column, distinct, func, insert, select, table, update
@@ -84,12 +83,12 @@ def kept(connection: Connection, group_id: str, *, lock: bool = False) -> WallRo
     return WallRow(row[0], row[1], json.loads(row[2]), json.loads(row[3])) if row else None
 
 
-def open_wall(connection: Connection, group_id: str, *, at: datetime) -> bool:
+def open_wall(connection: Connection, group_id: str) -> bool:
     """Open a wall for a session: nothing of it is seen until it is revealed. What its figures rest on stays."""
-    again = update(s.wall).where(_w.group_id == group_id).values(opened_at=at, revealed=False)
+    again = update(s.wall).where(_w.group_id == group_id).values(revealed=False)
     if not connection.execute(again).rowcount:
         empty = {"revealed": False, "people": 0, "content": "{}", "basis": "{}"}
-        connection.execute(insert(s.wall).values(group_id=group_id, opened_at=at, **empty))
+        connection.execute(insert(s.wall).values(group_id=group_id, **empty))
     return True
 
 

@@ -259,7 +259,6 @@ def _tables() -> None:
     op.create_index('ix_staff_session_staff_id', 'staff_session', ['staff_id'], unique=False)
     op.create_table('wall',
     sa.Column('group_id', sa.String(length=32), nullable=False),
-    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('revealed', sa.Boolean(), nullable=False),
     sa.Column('people', sa.Integer(), nullable=False),
     sa.Column('content', sa.Text(), nullable=False),
