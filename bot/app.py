@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.channels.front import Front
 from bot.channels.tokens import Tokens
@@ -18,7 +19,10 @@ from bot.services.signal import Signal
 from bot.settings import Settings
 from bot.settings_desk import load_desk_settings
 from bot.telegram_wiring import build_telegram
-from bot.wiring import NotReady, build_engine, build_services
+from bot.wiring import NotReady, Services, build_engine, build_services
+
+if TYPE_CHECKING:
+    from bot.engine.engine import Engine
 
 Beside = Callable[[], Coroutine[Any, Any, None]]
 LAST_SECONDS = 5
@@ -67,11 +71,30 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
     listening = listen(settings.host, settings.port)
     services = build_services(settings)
     engine = build_engine(services, settings)
-    tokens = Tokens(settings.secret, max_age_days=settings.token_days)
-    door = WebDoor(
+    telegram = build_telegram(services, engine, settings)
+    application = web_app(_door(services, engine, settings))
+    if telegram:
+        application.router.routes.extend(telegram.routes())
+    application.router.routes.append(desk_route(services, settings, given))
+    host, port = listening.getsockname()[:2]
+    address = f"http://{host}:{port}/"
+    if link := first_link(services, address, web_address=settings.house.web_address):
+        first(link)
+    ready(address)
+    try:
+        server = Server(_config(application), signal=services.signal)
+        beside = [telegram.run] if telegram else []
+        asyncio.run(server.serve_with(services.delivery, sockets=[listening], beside=beside))
+    finally:
+        engine.close()
+        services.database.close()
+
+
+def _door(services: Services, engine: Engine, settings: Settings) -> WebDoor:
+    return WebDoor(
         engine=engine,
         desk=services.desk,
-        tokens=tokens,
+        tokens=Tokens(settings.secret, max_age_days=settings.token_days),
         trouble=lambda name, lang: services.talks.wording.trouble(name, lang=lang),
         rate=settings.rate,
         secure=settings.secure,
@@ -80,33 +103,18 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
         signal=services.signal,
         front=_front(settings),
     )
-    telegram = build_telegram(services, engine, settings)
-    application = web_app(door)
-    if telegram:
-        application.router.routes.extend(telegram.routes())
-    application.router.routes.append(desk_route(services, settings, given))
-    # Rasa pins a websockets that uvicorn cannot use; the API needs none.
-    config = uvicorn.Config(
+
+
+def _config(application: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
         application,
-        ws="none",
+        ws="none",  # Rasa pins a websockets that uvicorn cannot use; the API needs none
         access_log=False,
         log_level="warning",
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=LAST_SECONDS,
     )
-    host, port = listening.getsockname()[:2]
-    address = f"http://{host}:{port}/"
-    if link := first_link(services, address, web_address=settings.house.web_address):
-        first(link)
-    ready(address)
-    try:
-        server = Server(config, signal=services.signal)
-        beside = [telegram.run] if telegram else []
-        asyncio.run(server.serve_with(services.delivery, sockets=[listening], beside=beside))
-    finally:
-        engine.close()
-        services.database.close()
 
 
 def _front(settings: Settings) -> Front:

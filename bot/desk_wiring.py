@@ -95,16 +95,13 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
 def _staff(
     database: Database, settings: Settings, given: DeskSettings, *, frame: Frame, guard: Guard, sessions: Sessions
 ) -> tuple[list[OpenPage], list[Page]]:
-    """Return the pages of accounts, groups and the audit."""
-    from bot.portal import audits, groups, home, people
+    """Return the pages of the ways in and of accounts, and those of admins."""
+    from bot.portal import home
     from bot.portal.arriving import Arriving
     from bot.portal.own_account import OwnAccountPages
     from bot.portal.signing import Signing
-    from bot.services.audit_reading import AuditReading
-    from bot.services.groups_admin import GroupsAdmin
     from bot.services.own_account import OwnAccount
     from bot.services.patience import Patience
-    from bot.services.rights import Rights
     from bot.services.second_step import SecondStep
     from bot.services.signing_in import SigningIn
 
@@ -114,16 +111,13 @@ def _staff(
     own = OwnAccount(database, sessions, passwords, second, patience, now)
     ways_in = WaysIn(database, sessions, passwords, now)
     entrance, provider = _entrance(frame, settings), given.provider.name if given.provider else ""
-    admin = GroupsAdmin(database, now, given.least)
     signing = Signing(entrance, signing_in, sessions, guard=guard, provider=provider)
     opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
     pages = [
         *signing.pages(),
         *home.pages(frame),
         *OwnAccountPages(frame, own, hashing=entrance.hashing, provider=provider).pages(),
-        *people.pages(frame, Rights(database, ways_in, now), admin),
-        *groups.pages(frame, admin),
-        *audits.pages(frame, AuditReading(database)),
+        *_admin(database, ways_in, given, frame=frame),
     ]
     if given.provider:
         from bot.portal.provider import ProviderWay
@@ -132,6 +126,21 @@ def _staff(
         way = ProviderWay(entrance, OpenId(given.provider), signing_in, own, guard=guard)
         opened, pages = [*opened, *way.opened()], [*pages, *way.pages()]
     return opened, pages
+
+
+def _admin(database: Database, ways_in: WaysIn, given: DeskSettings, *, frame: Frame) -> list[Page]:
+    """Return the pages of admins."""
+    from bot.portal import audits, groups, people
+    from bot.services.audit_reading import AuditReading
+    from bot.services.groups_admin import GroupsAdmin
+    from bot.services.rights import Rights
+
+    admin = GroupsAdmin(database, now, given.least)
+    return [
+        *people.pages(frame, Rights(database, ways_in, now), admin),
+        *groups.pages(frame, admin),
+        *audits.pages(frame, AuditReading(database)),
+    ]
 
 
 def _entrance(frame: Frame, settings: Settings) -> Entrance:

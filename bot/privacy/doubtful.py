@@ -81,28 +81,29 @@ def _is_paired(reading: Reading, *, place: int) -> bool:
 
 def stands_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word with a capital in the middle of a sentence."""
-    base = reading.base(place)
+    base, before = reading.base(place), reading.base(place - 1)
     if base in reading.cue("months"):
-        acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
-        return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or acts)
+        return _is_month_as_name(reading, place=place)
     if base not in reading.words.common:
         return True
-    capital_neighbours = [reading.at(near) for near in (place - 1, place + 1) if near not in reading.allowed]
-    if any(
-        near
-        and near.capital
-        and reading.is_everyday(near.base)
-        and near.base not in reading.cue("before")
-        and not near.opens
-        and near.base not in NOT_NAMES
-        for near in capital_neighbours
-    ):
+    if _is_in_title(reading, place=place) or before in reading.cue("articles"):
         return False
-    before = reading.base(place - 1)
-    if before in reading.cue("articles") or base not in reading.cue("periods"):
-        return before not in reading.cue("articles")
+    if base not in reading.cue("periods"):
+        return True
     cued = reading.before(place, section="before") or reading.before(place, section="roles")
     return bool(cued) or reading.follows(place, section="after")
+
+
+def _is_month_as_name(reading: Reading, *, place: int) -> bool:
+    acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
+    return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or acts)
+
+
+def _is_in_title(reading: Reading, *, place: int) -> bool:
+    """Tell whether an everyday word beside it has a capital for no reason of its own: the name of a plan or a course."""
+    beside = (reading.at(near) for near in (place - 1, place + 1) if near not in reading.allowed)
+    capitals = (near for near in beside if near and near.capital and not near.opens and near.base not in NOT_NAMES)
+    return any(reading.is_everyday(near.base) and near.base not in reading.cue("before") for near in capitals)
 
 
 def _is_past(word: str, *, lang: str) -> bool:
