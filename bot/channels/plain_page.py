@@ -16,6 +16,7 @@ from bot.channels.arrival import COOKIE, cookie_in, holder, is_our_form
 from bot.channels.door import WebDoor
 from bot.channels.furniture import Furniture
 from bot.channels.handing import Handing
+from bot.channels.knocking import Knocking
 from bot.channels.moving import Redeeming
 from bot.channels.plain_form import SWITCH, Filled, group_of, read_form
 from bot.channels.plain_talk import PlainTalk, lines_of, shape_of, talk_of
@@ -38,6 +39,7 @@ class PlainPage:
     admission: Admission
     handing: Handing
     redeeming: Redeeming
+    knocking: Knocking
     sentence: Sentence
 
     def routes(self) -> list[Route]:
@@ -102,7 +104,7 @@ class PlainPage:
 
     async def _answered(self, request: Request, message: Incoming, *, filled: Filled) -> Response:
         """Pass a message on; a reply that no transcript will hold is shown at once."""
-        reply = await self.door.engine.handle(message)
+        reply = await self.knocking.handle(message, key=self.admission.network(request))
         invited = filled.group if reply.stage == "welcome" else None  # the page holds it until somebody begins
         if not reply.trouble and reply.stage != "erased" and not invited:
             return RedirectResponse(LATEST, 303)

@@ -14,15 +14,16 @@ MOST_NETWORKS = 20_000
 class Tries:
     """Counts tries from their beginning, so that many at once are no way around; a right one is given back."""
 
-    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self, *, most: int = MOST_TRIES, clock: Callable[[], float] = time.monotonic) -> None:
+        """Let `most` tries of a key fail within an hour."""
+        self._most, self._clock = most, clock
         self._tried: dict[str, deque[float]] = {}
 
     def begin(self, key: str) -> int:
         """Count a try and return how many this is within the hour; more than the most are not to be carried out."""
         tried = self._recent(key)
-        if len(tried) >= MOST_TRIES:
-            return MOST_TRIES + 1
+        if len(tried) >= self._most:
+            return self._most + 1
         tried.append(self._clock())
         self._tried[key] = tried
         if len(self._tried) > MOST_NETWORKS:
@@ -40,7 +41,7 @@ class Tries:
     def wait(self, key: str) -> int:
         """Return the seconds until a key may try again."""
         tried = self._recent(key)
-        return max(1, int(tried[0] + HOUR - self._clock()) + 1) if len(tried) >= MOST_TRIES else 0
+        return max(1, int(tried[0] + HOUR - self._clock()) + 1) if len(tried) >= self._most else 0
 
     def _recent(self, key: str) -> deque[float]:
         tried = self._tried.get(key, deque[float]())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from bot.channels.files import ASK_AGAIN, FOREVER, SHORTLY, file_response
 from bot.channels.furniture import Furniture, read_furniture
 from bot.channels.handing import Handing, wish_in
 from bot.channels.headers import SecurityHeaders
+from bot.channels.knocking import FROM_NETWORK, Knocking
 from bot.channels.pages import Pages, refused_page
 from bot.channels.plain_page import PlainPage
 from bot.channels.refusal import LastCatch, Refusal, Refusals, json_response
@@ -59,6 +61,8 @@ class Routes:
         self._admission = Admission(door.tokens, rate=door.rate)
         self._handing = Handing(door.tokens, secure=door.secure)
         self._redeeming = moving.Redeeming(door, self._admission)
+        too_many = partial(door.trouble, "too_many_codes")
+        self._knocking = Knocking(door.engine, most=FROM_NETWORK, sentence=too_many)
 
     def routes(self) -> list[Route]:
         """Return all routes; the one that every turn takes stands first."""
@@ -81,13 +85,14 @@ class Routes:
 
     def _plain_page(self) -> PlainPage:
         sentence = self._refusals.sentence
-        return PlainPage(self._door, self._furniture, self._admission, self._handing, self._redeeming, sentence)
+        furnished = (self._furniture, self._admission, self._handing, self._redeeming, self._knocking)
+        return PlainPage(self._door, *furnished, sentence)
 
     async def say(self, request: Request) -> Response:
         """Answer one message of the person who holds the token."""
         address = self._admission.admit(request)
         message = incoming(await body_of(request), address=address, request=request)
-        reply = await self._door.engine.handle(message)
+        reply = await self._knocking.handle(message, key=self._admission.network(request))
         return json_response(reply.as_raw())
 
     async def token(self, request: Request) -> Response:

@@ -17,6 +17,8 @@ from bot.store.groups import Group
 from bot.store.people import Participant
 
 LONGEST_CODE = 32
+UNKNOWN = "group.unknown"
+"""What is said of a code that nobody has."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def join(
 def refusal(found: Group | None, code: str, *, lang: Lang, day: date) -> Say:
     """Return why nobody can join by a code now."""
     if found is None:
-        return Say("group.unknown", {"code": code[:LONGEST_CODE]})
+        return Say(UNKNOWN, {"code": code[:LONGEST_CODE]})
     early = day < found.starts_on
     shown = date_text(found.starts_on if early else found.ends_on, lang=lang)
     return Say("group.not_yet" if early else "group.over", {"name": found.name, "day": shown})

@@ -14,6 +14,7 @@ from bot.coach.reflection import Answer, Cursor, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.summary import summarise
 from bot.coach.turn import count
+from bot.services.belonging import UNKNOWN
 from bot.services.group_effects import KINDS as OF_GROUPS
 from bot.services.group_effects import GroupTurn
 from bot.services.loading import earlier_with
@@ -49,7 +50,8 @@ class Effects:
             self._apply(effect, connection, person)
         self._arrive(connection, person)
         channel = self._turn.incoming.address.channel
-        return self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt, channel=channel)
+        reply = self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt, channel=channel)
+        return replace(reply, wrong_code=any(say.prompt == UNKNOWN for say in self.outcome.says))
 
     def _apply(self, effect: Effect, connection: Connection, person: Participant) -> None:
         if effect.kind in ("consent", "share"):

@@ -88,7 +88,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the coach answers to one message."""
+    """What the coach answers to one message. `wrong_code` is for the door alone: nobody knows a group by the code that was brought."""
 
     turn: int
     lang: Lang
@@ -101,11 +101,13 @@ class Reply:
     stage: str = "talking"
     trouble: str | None = None
     step: str | None = None
+    wrong_code: bool = False
 
     def as_raw(self) -> dict[str, Any]:
         """Return the reply as JSON values."""
+        shown = {name: value for name, value in vars(self).items() if name != "wrong_code"}
         return {
-            **vars(self),
+            **shown,
             "says": [said.as_raw() for said in self.says],
             "options": [vars(choice) for choice in self.options],
             "commands": [vars(choice) for choice in self.commands],

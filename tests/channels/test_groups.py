@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from bot.channels.knocking import FROM_NETWORK
 from bot.channels.web import web_app
 from bot.services import news
 from bot.store import people
@@ -118,3 +119,32 @@ def test_a_note_has_its_buttons_on_the_web(site: Site, client: TestClient) -> No
     assert [one["code"] for one in item["options"]] == ["/reply:n1", "/mute:n1"]
     assert [one["label"] for one in item["options"]] == ["Antwoorden", "Deze coach dempen"]
     assert item in [one["news"] for one in client.get("/api/chat").json()["exchanges"]]
+
+
+def test_codes_cannot_be_guessed_one_after_another(site: Site, client: TestClient) -> None:
+    said(client, 0, event="open")
+    said(client, 1, choose=["begin:short"])
+    heard = [said(client, number + 2, text=f"/groep zorg-{number + 10}") for number in range(FROM_NETWORK)]
+
+    right = said(client, 99, text="/groep zorg-2")
+
+    assert all("Ik ken geen groep" in one for one in heard)
+    assert "te veel verkeerde codes" in right and code_of(site) is None
+
+
+def test_nor_by_links_and_by_somebody_new_each_time(site: Site, client: TestClient) -> None:
+    for number in range(FROM_NETWORK):
+        client.headers.pop("authorization", None)
+        assert "Ik ken geen groep" in said(client, 1, event="open", group=f"zorg-{number + 10}")
+    client.headers.pop("authorization")
+
+    heard = said(client, 1, event="open", group="zorg-2")
+
+    assert NAME not in heard and "te veel verkeerde codes" in heard
+    assert "\n" in heard.strip()  # the talk itself begins all the same
+
+
+def test_right_codes_are_not_counted(site: Site, client: TestClient) -> None:
+    for _ in range(FROM_NETWORK + 1):
+        client.headers.pop("authorization", None)
+        assert NAME in said(client, 1, event="open", group="ZORG-2")

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.channels.knocking import FROM_PERSON, Knocking
 from bot.channels.telegram.arrival import Arrival, Kind
 from bot.channels.telegram.calls import Calls
 from bot.channels.telegram.chats import Chats
@@ -53,6 +54,8 @@ class Handling:
         self._delivering = Delivering(door, calls, self._chats)
         self._pressing = Pressing(door, calls, self._chats)
         self._starting = Starting(door, calls, self._where)
+        too_many = "trouble.too_many_codes"
+        self._knocking = Knocking(door.engine, most=FROM_PERSON, sentence=lambda lang: door.say(too_many, lang, {}))
         self._kinds: Mapping[Kind, Callable[[Errand], Awaitable[None]]] = {
             "text": self._text,
             "edit": self._edit,
@@ -156,7 +159,7 @@ class Handling:
         """Have the coach answer, and bring the answer."""
         memory = self._chats.of(errand.chat_id)
         async with Typing(self._calls, errand.chat_id):
-            reply = await self._door.engine.handle(message)
+            reply = await self._knocking.handle(message, key=message.address.key_hash)
         if reply.trouble == "busy" and not errand.last:
             raise TryAgain
         memory.lang, stood, reply = reply.lang, memory.last_board(), carrying(reply, message.group)
