@@ -12,6 +12,8 @@ from uuid import uuid4
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
 from bot.coach.flow import Lang
 from bot.render.markdown import unmarked
@@ -55,12 +57,19 @@ def _show(reply: Reply, *, console: Console) -> None:
         for text in _written(said):
             console.print(Padding(Markdown(unmarked(text, before=BEFORE, after=AFTER)), (1, 0, 0, 2)))
     for item in reply.expects.items:
-        console.print(f"    · {item.label}", markup=False)
+        _hang("·", item.label, console=console)
     for number, choice in enumerate(reply.options, start=1):
-        console.print(f"    {number}. {choice.label}", markup=False)
+        _hang(f"{number}.", choice.label, console=console)
     for opening in reply.expects.openings:
-        console.print(f"    … {opening}", markup=False, style="dim")
+        _hang("…", opening, console=console, style="dim")
     console.print()
+
+
+def _hang(sign: str, text: str, *, console: Console, style: str = "") -> None:
+    """Print one of a list; what does not fit on its line goes on under the text."""
+    line = Table.grid(padding=(0, 1, 0, 0))
+    line.add_row(Text(sign), Text(text))
+    console.print(Padding(line, (0, 0, 0, 4), expand=False), style=style)
 
 
 def _written(said: Said) -> tuple[str, ...]:
