@@ -92,7 +92,7 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return take_choice(talk, replace(act, codes=(answer,)), content=content)
     if pending.kind == "showing_out":
         return _take_out(talk, act.text)
-    return again(talk, Say("showing.choose"), content=content)
+    return again(talk, Say("showing.choose", {"kind": pending.kind}), content=content)
 
 
 def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:

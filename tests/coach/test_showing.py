@@ -282,6 +282,17 @@ def test_other_words_agree_to_nothing() -> None:
     assert not talker.outcome.effects
 
 
+def test_who_types_while_names_are_taken_out_hears_of_no_other_buttons() -> None:
+    talker = shown_summary()
+    pending = talker.talk.cursor.pending
+    assert pending
+    talker.outcome = replace(talker.outcome, talk=talker.talk.moved(pending=replace(pending, kind="showing_wait")))
+
+    talker.say("dat is best lang geworden")
+
+    assert talker.outcome.says[0].data["kind"] == "showing_wait" and not talker.outcome.effects
+
+
 @pytest.mark.parametrize("leaving", ["skip", "back", "pause", "stop", "erase"])
 def test_leaving_in_the_middle_shares_nothing(leaving: str) -> None:
     talker = shown_summary()
