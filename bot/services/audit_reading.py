@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
-from bot.store import audit, staff
+from bot.store import audit, groups, staff
 from bot.store.audit import Act
 from bot.store.database import Database
 
@@ -33,9 +33,10 @@ class AuditReading:
     database: Database
 
     def page(self, *, before: int | None = None) -> tuple[Sequence[Act], Mapping[str, str]]:
-        """Return the acts before a number, the last first, and the names of accounts by id."""
+        """Return the acts before a number, the last first, and the names of accounts and groups by id."""
         with self.database.read() as connection:
-            return audit.latest(connection, before=before, most=PAGE), staff.names(connection)
+            named = {group.id: group.name for group in groups.everyone(connection)}
+            return audit.latest(connection, before=before, most=PAGE), {**named, **staff.names(connection)}
 
     def lines(self, kind: Literal["csv", "jsonl"]) -> Iterator[str]:
         """Yield the whole audit line by line, the first act first."""

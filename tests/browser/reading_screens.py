@@ -40,7 +40,7 @@ def recognised(page: Page, address: str) -> None:
 def finished(page: Page, address: str) -> None:
     """Finish a rubric."""
     page.goto(f"{address}/text/xzorp02")
-    if button := page.get_by_role("button", name="Rubric klaar"):
+    if button := page.get_by_role("button", name="Rubric afronden"):
         if button.count():
             button.click()
 

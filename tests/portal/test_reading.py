@@ -122,7 +122,7 @@ def test_when_all_is_read_it_says_so(coach: Browser, rows: DeskRows) -> None:
 def test_taking_up_says_who_has_it(coach: Browser) -> None:
     page = coach.post(FIRST, {"do": "take"}).text
 
-    assert says(page, "in behandeling, bij jou") and says(page, "op je genomen")
+    assert says(page, "in behandeling, bij jou") and says(page, "tekst opgepakt")
 
 
 def test_the_rubric_is_kept_and_then_final(coach: Browser) -> None:

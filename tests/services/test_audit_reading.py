@@ -12,6 +12,8 @@ from bot.services.audit_reading import PAGE, AuditReading
 from bot.store import audit
 from bot.store.database import Database
 from tests.fixed import NOW
+from tests.portal.desks import person
+from tests.services.releases import group
 
 
 def filled(store: Database, rows: int) -> AuditReading:
@@ -57,3 +59,13 @@ def test_the_chain_is_broken_where_a_row_was_changed(store: Database) -> None:
         connection.exec_driver_sql("UPDATE audit SET what = 'another' WHERE number = 3")
 
     assert reading.proof().broken == 3
+
+
+def test_groups_and_accounts_have_their_names(store: Database) -> None:
+    reading = filled(store, 1)
+    anna = person(store, "anna@example.org", "admin")
+    group_id = group(store)
+
+    _, names = reading.page()
+
+    assert names[group_id] == "Zorg, tweede jaar" and names[anna] == "Anna"
