@@ -101,6 +101,7 @@ def _old_answer(made: Materials, say: Say, talk: Talk, today: date) -> Data:
     text = spoken(answer, place=place, talk=talk, content=made.library.content)
     return {
         "answer": text or ", ".join(f"{code} {value}" for code, value in answer.ratings.items()),
+        "chosen": bool(answer.codes or answer.ratings),
         "private": answer.private,
     }
 

@@ -140,9 +140,10 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
     "talk.old_answer": (
-        {"answer": SAID, "private": False},
-        {"answer": SAID, "private": True},
-        {"answer": "", "private": False},
+        {"answer": SAID, "chosen": False, "private": False},
+        {"answer": SAID, "chosen": False, "private": True},
+        {"answer": "samen het werk doen", "chosen": True, "private": False},
+        {"answer": "", "chosen": False, "private": False},
     ),
     "talk.how_many": ({"least": 1, "most": 3}, {"least": 1, "most": 1}),
     "talk.rate_all": (
@@ -193,6 +194,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
     **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},
     "showing.not_there": ({"words": []}, {"words": ["Karin"]}, {"words": ["Karin", "<b>De Linde"]}),
+    "showing.choose": ({"kind": "showing"}, {"kind": "showing_wait"}, {"kind": "showing_back"}),
     "showing.stays": ({"words": ["Karin"]}, {"words": ["Karin", "De Linde"]}),
     "pending.showing": TEXTS,
     "summary.document": (
