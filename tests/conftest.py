@@ -82,6 +82,15 @@ def store(backend: str, sqlite_file: Path, empty_sqlite: Path, request: pytest.F
 
 
 @pytest.fixture
+def narrow(store: Database) -> Iterator[Database]:
+    """Give the database with the rights of the desk: on PostgreSQL in the role that has few."""
+    made = store.for_desk()
+    yield made
+    if made is not store:
+        made.close()
+
+
+@pytest.fixture
 def sqlite_file(tmp_path: Path) -> Path:
     """Return where a SQLite database of a test lies."""
     return tmp_path / "grenswerk.sqlite"

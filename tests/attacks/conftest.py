@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.services.desk_reading import DeskReading
@@ -11,15 +9,6 @@ from bot.store.database import Database
 from tests.bench.desk_seed import FEW, Seeded, seed
 from tests.fixed import NOW
 from tests.portal.wall_room import Room
-
-
-@pytest.fixture
-def narrow(store: Database) -> Iterator[Database]:
-    """Give the database with the rights of the desk."""
-    made = store.for_desk()
-    yield made
-    if made is not store:
-        made.close()
 
 
 @pytest.fixture

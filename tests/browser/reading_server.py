@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from bot.services.sessions import Sessions
 from bot.store.database import Database
 from bot.wiring import now
-from tests.browser.conftest import free_port
+from tests.browser.desk_server import served
 from tests.portal.desks import desk_app, person
 from tests.services.desk_rows import LATER_WEEK, DeskRows
 
@@ -83,15 +81,8 @@ class ReadingRoom:
 @contextmanager
 def reading_server(room: ReadingRoom) -> Iterator[str]:
     """Serve until the block ends, and give the address of the line."""
-    port = free_port()
-    server = uvicorn.Server(uvicorn.Config(desk_app(room.store), port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{port}/desk/queue"
-    server.should_exit = True
-    thread.join(10)
+    with served(desk_app(room.store)) as address:
+        yield f"{address}/queue"
 
 
 def signed_in(browser: Browser, address: str, *, key: str, **look: Any) -> Page:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-
-import uvicorn
 
 from bot.services.groups_admin import GroupsAdmin
 from bot.services.open_id import Provider
@@ -17,7 +14,7 @@ from bot.store import groups
 from bot.store.database import Database
 from bot.store.groups import Group
 from bot.wiring import now
-from tests.browser.conftest import free_port
+from tests.browser.desk_server import served
 from tests.portal.desks import PASSWORD, desk_app, person, ways_in
 
 ADMIN, COACH = "anna@example.org", "bo@example.org"
@@ -55,13 +52,5 @@ class StaffRoom:
 @contextmanager
 def staff_server(room: StaffRoom) -> Iterator[str]:
     """Serve until the block ends, and give the address of the desk."""
-    port = free_port()
-    app = desk_app(room.store, provider=room.provider)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{port}/desk"
-    server.should_exit = True
-    thread.join(10)
+    with served(desk_app(room.store, provider=room.provider)) as address:
+        yield address

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, Page
 
+from tests.browser.desk_server import served
 from tests.portal.wall_room import KEY, Room, desk_app
 
 SLOGANS = (
@@ -43,17 +41,8 @@ def gathered(room: Room, number: int) -> None:
 @contextmanager
 def wall_server(room: Room, **given: Any) -> Iterator[str]:
     """Serve until the block ends, and give the address of the room's page."""
-    held = socket.socket()
-    held.bind(("127.0.0.1", 0))  # held from here on, so that nobody else takes the port before the server does
-    server = uvicorn.Server(uvicorn.Config(desk_app(room, **given), log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the server did not start"
-        thread.join(0.02)
-    yield f"http://127.0.0.1:{held.getsockname()[1]}/desk/walls"
-    server.should_exit = True
-    thread.join(10)
+    with served(desk_app(room, **given)) as address:
+        yield f"{address}/walls"
 
 
 def signed_in(browser: Browser, address: str, **look: Any) -> Page:

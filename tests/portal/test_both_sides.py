@@ -22,10 +22,7 @@ ANSWER = "Ik dacht dat het aan mij lag, en dat bleek niet zo te zijn."
 
 @pytest.fixture
 def company(store: Database) -> Company:
-    made = Company(store)
-    made.all_agree(*NAMES)
-    made.releasing.make_due()
-    return made
+    return Company(store).released(*NAMES)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,11 +13,8 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 @pytest.fixture
-def room(store: Database) -> Iterator[Room]:
-    narrow = store.for_desk()
-    yield Room(store, desk=narrow)
-    if narrow is not store:
-        narrow.close()
+def room(store: Database, narrow: Database) -> Room:
+    return Room(store, desk=narrow)
 
 
 def opened(room: Room) -> TestClient:

@@ -73,6 +73,12 @@ class Company:
             self.agrees(person, f"tekst van {name}")
         return members
 
+    def released(self, *names: str) -> Company:
+        """Let people come, agree and be released, and return the company."""
+        self.all_agree(*names)
+        self.releasing.make_due()
+        return self
+
     def another_reflection(self, person: Person) -> None:
         person.say("/opnieuw")
         person.press("yes")

@@ -22,10 +22,7 @@ NOTE = "Wat maakte dat je niets zei?"
 
 @pytest.fixture
 def company(store: Database) -> Company:
-    company = Company(store)
-    company.all_agree(*NAMES)
-    company.releasing.make_due()
-    return company
+    return Company(store).released(*NAMES)
 
 
 @pytest.fixture

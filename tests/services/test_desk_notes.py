@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -29,11 +28,8 @@ def rows(store: Database) -> DeskRows:
 
 
 @pytest.fixture
-def notes(store: Database, rows: DeskRows) -> Iterator[DeskNotes]:
-    narrow = store.for_desk()
-    yield DeskNotes(narrow, MaskingHere(redactor()), lambda: NOW)
-    if narrow is not store:
-        narrow.close()
+def notes(narrow: Database, rows: DeskRows) -> DeskNotes:
+    return DeskNotes(narrow, MaskingHere(redactor()), lambda: NOW)
 
 
 def send(notes: DeskNotes, draft: Draft, *, public_id: str = "xgrop00", staff_id: str = "anna") -> Draft | None:

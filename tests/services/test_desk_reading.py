@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.services.desk_reading import FOR_WORDS, MOST_PRESSES, DeskReading, Gone, Narrowing
@@ -22,12 +20,8 @@ def rows(store: Database) -> DeskRows:
 
 
 @pytest.fixture
-def desk(store: Database) -> Iterator[DeskReading]:
-    """Give the service as the portal has it: on PostgreSQL in the role that has few rights."""
-    narrow = store.for_desk()
-    yield DeskReading(narrow, lambda: NOW)
-    if narrow is not store:
-        narrow.close()
+def desk(narrow: Database) -> DeskReading:
+    return DeskReading(narrow, lambda: NOW)
 
 
 def ids(desk: DeskReading, narrowing: Narrowing = ALL, **more: object) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.content.rubric import load_rubric
@@ -27,11 +25,8 @@ def rows(store: Database) -> DeskRows:
 
 
 @pytest.fixture
-def desk(store: Database, rows: DeskRows) -> Iterator[DeskRubric]:
-    narrow = store.for_desk()
-    yield DeskRubric(narrow, RUBRIC, lambda: NOW)
-    if narrow is not store:
-        narrow.close()
+def desk(narrow: Database, rows: DeskRows) -> DeskRubric:
+    return DeskRubric(narrow, RUBRIC, lambda: NOW)
 
 
 def fill(desk: DeskRubric, staff_id: str, *, finish: bool = True, public_id: str = TEXT, **values: str) -> None:

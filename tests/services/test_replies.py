@@ -20,10 +20,7 @@ ANSWER = "ik durfde niets te zeggen tegen de docent"
 
 @pytest.fixture
 def company(store: Database) -> Company:
-    company = Company(store)
-    company.all_agree(*NAMES)
-    company.releasing.make_due()
-    return company
+    return Company(store).released(*NAMES)
 
 
 def noted(company: Company, *names: str) -> dict[str, str]:

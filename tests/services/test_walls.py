@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +18,9 @@ from tests.portal.wall_room import COACH, CODE, STRANGER, Room, chosen, texts
 
 
 @pytest.fixture
-def room(store: Database) -> Iterator[Room]:
-    """Give a room whose wall is looked at as the portal does: on PostgreSQL in the role that has few rights."""
-    narrow = store.for_desk()
-    yield Room(store, desk=narrow)
-    if narrow is not store:
-        narrow.close()
+def room(store: Database, narrow: Database) -> Room:
+    """Give a room whose wall is looked at as the portal does."""
+    return Room(store, desk=narrow)
 
 
 def content(room: Room) -> Any:
