@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from pathlib import Path
@@ -39,8 +40,11 @@ def answer(line: str, *, redactor: Redactor) -> str:
 
 def main() -> None:
     """Run as `python -m bot.privacy.serve <lists> <idle seconds>`."""
+    sink = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    sys.stdout = sys.stderr  # a library that prints a line must not shift the answers, each to the next one's text
+    os.dup2(2, 1)
     redactor = Redactor(load_full_lists(Path(sys.argv[1])))
-    serve(sys.stdin, sys.stdout, redactor=redactor, idle=int(sys.argv[2]))
+    serve(sys.stdin, sink, redactor=redactor, idle=int(sys.argv[2]))
 
 
 if __name__ == "__main__":

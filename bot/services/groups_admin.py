@@ -22,7 +22,7 @@ MOST_YEARS = 5
 
 
 class BadGroup(ValueError):
-    """A group as it was given cannot be; `why` is code, name, period, least or taken."""
+    """A group as it was given cannot be; `why` is code, name, period, least, assesses or taken."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -82,10 +82,12 @@ class GroupsAdmin:
         return made.id
 
     def change(self, group: Group, *, by: str) -> None:
-        """Change a group; its code stays, and so does its least size, once it is made. Raises BadGroup, LookupError."""
+        """Change a group; its code stays, and its least size does not shrink. Raises BadGroup, LookupError."""
         kept = self.of(group.id)
         if kept is None:
             raise LookupError("there is no such group")
+        if group.assesses and not kept.assesses and self._has_people(group.id):
+            raise BadGroup("assesses")  # they shared with somebody who, as they read, gives no marks
         # A smaller size would show at once what its people were told would not be shown.
         least = max(kept.least, group.least)
         self._keep(self._checked(replace(group, code=kept.code, least=least)), act="group_changed", by=by)
@@ -104,6 +106,10 @@ class GroupsAdmin:
         if switch(connection, group_id, staff_id=staff_id):
             act, what = "coach_added" if on else "coach_removed", f"{staff_id} {group_id}"
             audit.add(connection, staff_id=by, act=act, what=what, at=self.clock())
+
+    def _has_people(self, group_id: str) -> bool:
+        with self.database.read() as connection:
+            return bool(groups.joins(connection, group_id))
 
     def _keep(self, group: Group, *, act: str, by: str) -> None:
         try:

@@ -107,10 +107,14 @@ class MaskingProcess:
         answer = self._exchange(asked) or self._exchange(asked)
         if answer is None:
             raise MaskingUnavailable("the redactor ended without an answer")
-        found = json.loads(answer)
-        if "error" in found:
-            raise MaskingUnavailable(f"the redactor failed: {found['error']}")
-        return Masked(found["text"], tuple(Span(*span) for span in found["spans"]))
+        try:
+            found = json.loads(answer)
+            if "error" in found:
+                raise MaskingUnavailable(f"the redactor failed: {found['error']}")
+            return Masked(found["text"], tuple(Span(*span) for span in found["spans"]))
+        except (ValueError, LookupError, TypeError):
+            self.close()  # out of step: its next answer could be to this text
+            raise MaskingUnavailable("the redactor did not answer as agreed") from None
 
     def _exchange(self, asked: str) -> str | None:
         """Return the answer; None when the process has ended."""

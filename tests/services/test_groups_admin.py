@@ -80,6 +80,22 @@ def test_a_change_keeps_the_code_and_never_makes_the_least_size_smaller(store: D
     assert staff.groups.of(group_id) == replace(GIVEN, id=group_id, code="zorg-2", name="Zorg 2", least=8)
 
 
+def test_a_coach_begins_to_give_marks_only_where_nobody_is_yet(store: Database) -> None:
+    staff = Staff(store)
+    group_id = staff.groups.add(GIVEN, by="anna")
+    marks = replace(GIVEN, id=group_id, assesses=True)
+    staff.groups.change(marks, by="anna")
+    staff.groups.change(replace(marks, assesses=False), by="anna")
+    with store.write() as connection:
+        groups.count_join(connection, group_id, day=date(2026, 11, 2))
+
+    with pytest.raises(BadGroup) as refused:
+        staff.groups.change(marks, by="anna")
+
+    kept = staff.groups.of(group_id)
+    assert refused.value.why == "assesses" and kept is not None and not kept.assesses
+
+
 def test_a_change_of_no_group_makes_none(store: Database) -> None:
     staff = Staff(store)
 

@@ -83,6 +83,34 @@ def test_a_process_that_cannot_start_is_unavailable(tmp_path: Path) -> None:
         masking.mask("Hoi Karin", lang="nl")
 
 
+@pytest.mark.parametrize(
+    "line", ["loading the lists ...", "[1, 2]", "{}", '{"text": 1}', '{"text": "a", "spans": [[]]}']
+)
+def test_an_answer_that_is_none_is_unavailable_and_ends_the_process(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    masking = MaskingProcess(LISTS)
+    talks = f"import sys; sys.stdin.readline(); print({line!r}, flush=True); sys.stdin.readline()"
+    monkeypatch.setattr(masking, "_command", [sys.executable, "-c", talks])
+
+    with pytest.raises(MaskingUnavailable, match="as agreed"):
+        masking.mask("Hoi Karin", lang="nl")
+
+    assert masking._process is not None and masking._process.wait(timeout=20) != 0
+
+
+def test_a_library_that_prints_shifts_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    masking = MaskingProcess(LISTS)
+    loud = (
+        "import os, sys; from bot.privacy import serve; real = serve.load_full_lists; "
+        "serve.load_full_lists = lambda path: (print('hello', flush=True), os.system('echo hello'), real(path))[2]; "
+        "serve.main()"
+    )
+    monkeypatch.setattr(masking, "_command", [sys.executable, "-c", loud, str(LISTS), "60"])
+
+    assert masking.mask("Hoi Karin", lang="nl").text == "Hoi [persoon 1]"
+
+    masking.close()
+
+
 def test_terms_that_cannot_be_read_make_it_unavailable() -> None:
     def no_terms() -> Terms:
         raise StoreUnavailable("the database is busy")
