@@ -19,6 +19,7 @@ from bot.services.courier import Courier
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
 from bot.services.inbox import Inbox
+from bot.services.introducing import Introducing
 from bot.services.keys import Keys
 from bot.services.masking import Masking, MaskingProcess, Terms
 from bot.services.materials import Materials
@@ -113,6 +114,7 @@ def build_services(settings: Settings) -> Services:
     inbox, reach = Inbox(database, secrecy, now), Reach(database, secrecy)
     reminders = Reminders(database, library, now, signal)
     courier, releasing = Courier(database, library, keys, now, signal), Releasing(database, keys, now, signal)
+    errands = (Introducing(database, now, signal).make_due, courier.make_due, releasing.make_due)
     return Services(
         database=database,
         library=library,
@@ -127,7 +129,7 @@ def build_services(settings: Settings) -> Services:
         signal=signal,
         inbox=inbox,
         reach=reach,
-        delivery=Delivery(database, wording, secrecy, reminders, now, errands=(courier.make_due, releasing.make_due)),
+        delivery=Delivery(database, wording, secrecy, reminders, now, errands=errands),
         masking=masking,
     )
 

@@ -5,7 +5,20 @@ A row of the desk knows a text by its public id and a person not at all: only `r
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    true,
+)
 
 from bot.store.metadata import metadata, of_participant, of_staff
 
@@ -36,7 +49,14 @@ coach_group = Table(
 )
 """`least` is the number of different people under which nothing is shown; `assesses`: a coach also gives marks."""
 
-group_coach = Table("group_coach", metadata, _of_group(primary_key=True), of_staff(primary_key=True))
+group_coach = Table(
+    "group_coach",
+    metadata,
+    _of_group(primary_key=True),
+    of_staff(primary_key=True),
+    Column("told", Boolean, nullable=False, server_default=true()),
+)
+"""Who reads for a group; `told`: whoever shared before knows that this coach reads as well."""
 
 group_joins = Table(
     "group_joins",

@@ -109,7 +109,7 @@ def add_coach(connection: Connection, group_id: str, *, staff_id: str) -> bool:
     c = s.group_coach.c
     if connection.execute(select(c.staff_id).where(c.group_id == group_id, c.staff_id == staff_id)).first():
         return False
-    connection.execute(insert(s.group_coach).values(group_id=group_id, staff_id=staff_id))
+    connection.execute(insert(s.group_coach).values(group_id=group_id, staff_id=staff_id, told=False))
     return True
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import insert
 
 from bot.store import schema as s
 from bot.store.database import Database
-from tests.fixed import Person
 from tests.services.company import Company
 from tests.services.rows import bytes_of, everything
 
@@ -27,14 +26,14 @@ def company(store: Database) -> Company:
     return company
 
 
-def made_of_everything(company: Company) -> Person:
+def made_of_everything(company: Company) -> None:
     """Put the mark, or the person, in every table of the desk."""
     coach, person = company.coach(), company.again("an")
+    about = {"public_id": company.public_id(person), "staff_id": coach}
     note_id = company.note(person, f"opmerking {MARK}", staff_id=coach)
     company.courier.make_due()
     company.agrees(person, f"antwoord {MARK}", kind="reply", note_id=note_id)
     slogan = company.agrees(person, f"slogan {MARK}", kind="slogan")
-    about = {"public_id": company.public_id(person), "staff_id": coach}
     with company.store.write() as connection:
         connection.execute(insert(s.review).values(**about, state="flagged"))
         connection.execute(insert(s.rubric_value).values(**about, field="judged", value=MARK))
@@ -42,7 +41,6 @@ def made_of_everything(company: Company) -> Person:
         connection.execute(insert(s.recognised).values(**about, words=MARK, done=False))
         connection.execute(insert(s.wall_slogan).values(release_id=slogan, place=uuid4().hex[:16]))
         connection.execute(insert(s.muted).values(participant_id=company.id_of(person), staff_id=coach))
-    return person
 
 
 def count(company: Company) -> dict[str, int]:
@@ -52,8 +50,9 @@ def count(company: Company) -> dict[str, int]:
 
 def test_the_desk_forgets_to_the_last_byte(company: Company) -> None:
     before = count(company)
-    person = made_of_everything(company)
+    person = company.again("an")
     known = (MARK, company.id_of(person), company.public_id(person))
+    made_of_everything(company)
     assert all(held > before[name] for name, held in count(company).items())
 
     person.say("/wis")

@@ -213,6 +213,7 @@ def _tables() -> None:
     op.create_table('group_coach',
     sa.Column('group_id', sa.String(length=32), nullable=False),
     sa.Column('staff_id', sa.String(length=32), nullable=False),
+    sa.Column('told', sa.Boolean(), server_default=sa.true(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['coach_group.id'], name=op.f('fk_group_coach_group_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], name=op.f('fk_group_coach_staff_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('group_id', 'staff_id', name=op.f('pk_group_coach'))
