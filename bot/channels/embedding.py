@@ -10,8 +10,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.front import Front
-from bot.channels.headers import POLICY
 from bot.channels.refusal import Refusals, json_response
+from bot.http.headers import POLICY
 
 CROSS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 """A page of another site may load it."""

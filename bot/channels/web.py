@@ -21,12 +21,12 @@ from bot.channels.embedding import CrossOrigin
 from bot.channels.files import ASK_AGAIN, FOREVER, SHORTLY, file_response
 from bot.channels.furniture import Furniture, read_furniture
 from bot.channels.handing import Handing, wish_in
-from bot.channels.headers import SecurityHeaders
 from bot.channels.knocking import FROM_NETWORK, Knocking
 from bot.channels.pages import Pages, refused_page
 from bot.channels.plain_page import PlainPage
 from bot.channels.refusal import LastCatch, Refusal, Refusals, json_response
 from bot.coach.flow import Lang
+from bot.http.headers import SecurityHeaders
 
 TOKEN_KEYS = frozenset(("lang", "fresh", "keep", "frame"))
 Endpoint = Callable[[Request], Awaitable[Response]]

@@ -15,9 +15,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.http.headers import SecurityHeaders
 from bot.portal.frame import Frame
 from bot.portal.guard import Guard
-from bot.portal.headers import DeskHeaders
+from bot.portal.headers import POLICY, DeskHeaders
 from bot.portal.visitor import OpenPage, Page
 from bot.store.database import StoreUnavailable
 
@@ -35,7 +36,7 @@ def portal_app(frame: Frame, areas: Sequence[Page], *, guard: Guard, opened: Seq
             *(Route(page.path, guard.guarded(page), methods=list(page.methods)) for page in areas),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(DeskHeaders)],
+        middleware=[Middleware(SecurityHeaders, secure=False, policy=POLICY), Middleware(DeskHeaders)],
         exception_handlers={
             HTTPException: troubles.unrouted,
             StoreUnavailable: troubles.busy,

@@ -1,30 +1,14 @@
-"""Headers of every answer of the desk: nothing from elsewhere, nothing inline, framed nowhere, kept nowhere."""
+"""Headers of the desk beside those of every answer: found by no search engine, kept nowhere."""
 
 from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-frame-options", b"DENY"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-robots-tag", b"noindex"),
-)
+from bot.http.headers import UNLESS_SAID, policy
+
+POLICY = policy(pictures="data:", frames="'none'")
+UNFOUND = (b"x-robots-tag", b"noindex")
 KEPT = (b"cache-control", b"public, max-age=31536000, immutable")
-NOT_KEPT = (b"cache-control", b"no-store")
 
 
 class DeskHeaders:
@@ -40,11 +24,11 @@ class DeskHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS, _kept(message, is_marked=is_marked)]
+                message["headers"] = [*message.get("headers", []), UNFOUND, _kept(message, is_marked=is_marked)]
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
 def _kept(message: Message, *, is_marked: bool) -> tuple[bytes, bytes]:
-    return KEPT if is_marked and message["status"] in (200, 304) else NOT_KEPT
+    return KEPT if is_marked and message["status"] in (200, 304) else UNLESS_SAID

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' blob:",
-        "connect-src 'self'",
-        "frame-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
+
+def policy(*, pictures: str, frames: str) -> str:
+    """Return the policy of a page; `pictures` are taken from such addresses beside our own, `frames` from these."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' {pictures}",
+            "connect-src 'self'",
+            f"frame-src {frames}",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
     )
-)
+
+
+POLICY = policy(pictures="blob:", frames="'self'")
 ALWAYS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     # "same-origin" and not "no-referrer": no other site is told anything either, and browsers still name the origin of a
@@ -35,8 +40,8 @@ UNLESS_SAID = (b"cache-control", b"no-store")
 class SecurityHeaders:
     """ASGI middleware that adds the headers as the answer starts."""
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        named = ALWAYS | (OVER_TLS if secure else {})
+    def __init__(self, app: ASGIApp, *, secure: bool, policy: str = POLICY) -> None:
+        named = {"content-security-policy": policy} | ALWAYS | (OVER_TLS if secure else {})
         self._app = app
         self._headers = [(name.encode(), value.encode()) for name, value in named.items()]
 
