@@ -78,7 +78,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
     application.router.routes.append(desk_route(services, settings, given))
     host, port = listening.getsockname()[:2]
     address = f"http://{host}:{port}/"
-    if link := first_link(services, address, web_address=settings.house.web_address):
+    if link := first_link(services.database, site=settings.house.web_address or address):
         first(link)
     ready(address)
     try:

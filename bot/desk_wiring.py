@@ -51,15 +51,10 @@ class OnDemand:
         await self._made(scope, receive, send)
 
 
-def build_ways_in(database: Database) -> WaysIn:
-    """Return the links by which people of the desk come in."""
-    return WaysIn(database, Sessions(database, now), Passwords(), now)
-
-
-def first_link(services: Services, address: str, *, web_address: str) -> str | None:
-    """Return a link that makes the first admin; None if there is an admin."""
-    key = build_ways_in(services.database).first()
-    return f"{(web_address or address).rstrip('/')}{DESK}/in/{key}" if key else None
+def first_link(database: Database, *, site: str) -> str | None:
+    """Return a link that makes the first admin, at the address of the site; None if there is an admin."""
+    key = WaysIn(database, Sessions(database, now), Passwords(), now).first()
+    return f"{site.rstrip('/')}{DESK}/in/{key}" if key else None
 
 
 def build_desk(services: Services, settings: Settings, given: DeskSettings) -> Starlette:

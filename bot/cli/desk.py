@@ -19,16 +19,16 @@ def first_link(
     ] = "",
 ) -> None:
     """Print a link that makes the first admin; it works once, for two days, and replaces any before."""
-    from bot.desk_wiring import DESK, build_ways_in
+    from bot import desk_wiring
     from bot.wiring import ready_database
 
     with settled() as settings:
-        key = build_ways_in(ready_database(settings)).first()
-        if key is None:
-            errors.print("There is an admin already; let them make a link on the page of people.", style="red")
-            raise typer.Exit(2)
         site = address or settings.house.web_address or f"http://{settings.host}:{settings.port}"
-        print(f"{site.rstrip('/')}{DESK}/in/{key}")
+        link = desk_wiring.first_link(ready_database(settings), site=site)
+    if link is None:
+        errors.print("There is an admin already; let them make a link on the page of people.", style="red")
+        raise typer.Exit(2)
+    print(link)
 
 
 @desk.callback()
