@@ -5,20 +5,7 @@ A row of the desk knows a text by its public id and a person not at all: only `r
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Column,
-    Date,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    true,
-)
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
 
 from bot.store.metadata import metadata, of_participant, of_staff
 
@@ -54,7 +41,7 @@ group_coach = Table(
     metadata,
     _of_group(primary_key=True),
     of_staff(primary_key=True),
-    Column("told", Boolean, nullable=False, server_default=true()),
+    Column("told", Boolean, nullable=False, server_default="1"),
 )
 """Who reads for a group; `told`: whoever shared before knows that this coach reads as well."""
 
