@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.coach.content import Content
 from bot.coach.reflection import Answer, Place, Talk
@@ -39,7 +39,6 @@ class Summary:
     elements: tuple[ElementState, ...]
     notes: tuple[str, ...]
     sharing: frozenset[str]
-    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def summarise(talk: Talk, *, content: Content, for_coach: bool = False) -> Summary:

@@ -100,6 +100,7 @@ def _shown_before(talk: Talk) -> int:
 
 
 def count(outcome: Outcome, *, before: Talk) -> Outcome:
+    """Return the outcome with the turn counted, since when its question stands, and how far the talk is."""
     talk = keep_question(outcome.talk, outcome.says)
     turn = before.cursor.turn + 1
     moved = _stands_elsewhere(talk, before=before)

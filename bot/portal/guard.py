@@ -16,7 +16,7 @@ from bot.http.sender import is_from_here
 from bot.portal.cookies import SESSION, cookie_name
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
-from bot.portal.visitor import Handler, OpenHandler, OpenPage, Page, Visitor
+from bot.portal.visitor import OpenPage, Page, Visitor
 from bot.services.visit import Visit
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -83,6 +83,3 @@ def csrf_of(key: str) -> str:
 async def _is_ours(request: Request, visitor: Visitor) -> bool:
     given = field(await form_of(request), "csrf")
     return is_from_here(request) and hmac.compare_digest(given.encode(), visitor.csrf.encode())
-
-
-__all__ = ["Endpoint", "Guard", "Handler", "OpenHandler", "OpenPage", "Page", "Visitor", "csrf_of"]

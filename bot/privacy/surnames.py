@@ -23,6 +23,7 @@ def name_end(reading: Reading, *, place: int) -> int:
 
 
 def is_surname(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word goes on with the name before it."""
     token = reading.at(place)
     if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
         return False

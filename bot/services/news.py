@@ -116,12 +116,6 @@ class News:
         news = tuple(self._items([one for one in found if one.number > after], lang=cast(Lang, person.lang)))
         return Latest(person.id, False, news, news[-1].id if news else after, turn)
 
-    def turn_of(self, address: Address) -> int:
-        """Return the turn of a person's talk now; 0 if there is none."""
-        with self.database.read() as connection:
-            person = people.find(connection, address)
-            return _turn(connection, person.id) if person else 0
-
     def person_at(self, address: Address) -> str:
         """Return what a listener waits for: the participant, or the address itself while there is none."""
         with self.database.read() as connection:
