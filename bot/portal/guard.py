@@ -9,6 +9,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -47,6 +48,8 @@ class Guard:
                 return await self._frame.page(request, visitor, "refused.html", status=403, why="frame.no_right")
             if request.method not in ("GET", "HEAD") and not await _is_ours(request, visitor):
                 return await self._frame.page(request, visitor, "refused.html", status=403, why="frame.old_form")
+            if "\x00" in request.scope["path"]:
+                raise HTTPException(404)  # nothing has such a name, and no database takes one
             return await page.handler(request, visitor)
 
         return endpoint

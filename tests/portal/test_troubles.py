@@ -58,3 +58,13 @@ def test_a_method_that_is_none_gets_a_sentence(desk: Database) -> None:
 
     assert browser.client.put("/desk/sign-in").status_code == 405
     assert browser.client.delete("/desk/people").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/people/%00", "/groups/a%00b", "/groups/%00/qr.svg", "/walls/%00"])
+def test_a_name_that_no_database_takes_is_not_there(store: Database, path: str) -> None:
+    browser = Browser(desk_app(store)).signed_in(store, person(store, "anna@example.org", "admin", "coach"))
+    browser.client._transport.raise_server_exceptions = False  # type: ignore[attr-defined]
+
+    answer = browser.get(path)
+
+    assert answer.status_code == 404 and "bestaat niet" in answer.text
