@@ -25,14 +25,14 @@ _FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:1
 _ISO = re.compile(r"(?<![\w-])(?:19|20)\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?![\w-])")
 _DUE = re.compile(
     r"\b(?:is|was|wordt|voor|uiterlijk|before|due|deadline|datum|date|van|from)\s+((\d{1,2})[-/](0[1-9]|1[0-2]))"
-    r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|years?|weken|weeks|students?|studenten|van de|of the|pm|am|%))",
+    r"(?![\w/-]|[.,]\d|\s\d\d(?!\d\d\b)|\s*(?:uur|jaar|years?|weken|weeks|students?|studenten|van de|of the|pm|am|%))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
     r"(?:\b(?:op|sinds|vanaf|per|tot|datum|d\.d\.|dd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
     r"on|since|until|by|dated|"
     r"mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\.?:?\s+)"
-    r"((\d{1,2})[-/](\d{1,2}))(?![\w/-]|\.\d|\s*(?:van de|of the|deel|part))",
+    r"((\d{1,2})[-/](\d{1,2}))(?![\w/-]|\.\d|\s\d\d(?!\d\d\b)|\s*(?:van de|of the|deel|part))",
     re.IGNORECASE,
 )
 

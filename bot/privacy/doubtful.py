@@ -46,7 +46,7 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
     if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):
         return True
     doubtful = reading.base(place) in reading.cue("massnames")
-    if not doubtful and _is_paired(reading, place=place):
+    if _is_paired(reading, place=place, doubtful=doubtful):
         return True
     if not doubtful and (reading.follows(place, section="after") or len(reading.tokens) == 1):
         return True
@@ -69,14 +69,16 @@ def _is_verb_twice(reading: Reading, *, place: int) -> bool:
     return reading.base(place) in names and reading.follows(place, section="after")
 
 
-def _is_paired(reading: Reading, *, place: int) -> bool:
-    """Tell whether 'and' with another first name follows: 'Lou and Nell'."""
+def _is_paired(reading: Reading, *, place: int, doubtful: bool) -> bool:
+    """Tell whether 'and' with another first name follows: 'Lou and Nell', 'Grace and Will', but not 'April and May'."""
     other = reading.at(place + 2)
     linked = reading.base(place + 1) in ("en", "and", "of", "or") or (
         other is not None and "&" in reading.text[reading.tokens[place].end : other.start]
     )
     partner = other if reading.base(place + 1) in ("en", "and", "of", "or") else reading.at(place + 1)
-    return linked and partner is not None and partner.capital and partner.base in reading.lists.first_names
+    if not linked or partner is None or not partner.capital or (doubtful and partner.base in reading.cue("months")):
+        return False
+    return partner.base in reading.lists.first_names
 
 
 def stands_as_name(reading: Reading, *, place: int) -> bool:

@@ -45,7 +45,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,14}\d[A-Za-z]?)\b"
+    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,14}\d(?:[A-Za-z]| [A-D])?)\b"
 )
 _SHAPED = re.compile(r"\b(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b")
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")

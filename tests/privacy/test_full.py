@@ -73,3 +73,17 @@ def test_the_unseen_texts_are_no_near_duplicates(lang: Lang) -> None:
 
 def _trigrams(line: str) -> frozenset[str]:
     return frozenset(line[place : place + 3].lower() for place in range(len(line) - 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "shown"),
+    [
+        ("Bel me op 06-24 58 91 33.", "nl", "Bel me op [telefoonnummer 1]."),
+        ("We spraken op 12-03 met elkaar.", "nl", "We spraken op [datum 1] met elkaar."),
+        ("Her NI number is QQ 12 34 56 C.", "en", "Her NI number is [number 1]."),
+        ("Grace and Will were late.", "en", "[person 1] and [person 2] were late."),
+        ("April and May were busy.", "en", "April and May were busy."),
+    ],
+)
+def test_what_looks_like_something_else(full: Redactor, text: str, lang: Lang, shown: str) -> None:
+    assert full.redact(text, lang=lang).text == shown
