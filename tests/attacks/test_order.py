@@ -46,14 +46,20 @@ def of_writers(store: Database) -> dict[str, str]:
         return dict(connection.execute(select(r.public_id, r.participant_id).where(r.state == "released")).all())
 
 
+def released(rows: DeskRows, round_: int) -> list[str]:
+    """Let people agree one after another and be released together; return them in the order of their arrival."""
+    names = [f"p{round_:02d}{at}" for at in range(WRITERS)]
+    for name in names:
+        waiting(rows, name)
+    Releasing(rows.store, KEYS, lambda: NOW, chance=Random(round_)).make_due()
+    return names
+
+
 def test_the_line_does_not_keep_the_order_of_arrival(rows: DeskRows, reading: DeskReading) -> None:
     """Many releases of six people each, all in the same order of arrival."""
     shares = []
     for round_ in range(ROUNDS):
-        names = [f"p{round_:02d}{at}" for at in range(WRITERS)]
-        for name in names:
-            waiting(rows, name)
-        Releasing(rows.store, KEYS, lambda: NOW, chance=Random(round_)).make_due()
+        names = released(rows, round_)
         people_of, public = of_writers(rows.store), []
         for start in (0, 50, 100):
             public += [row.public_id for row in reading.line(COACH, narrowing=Narrowing(), start=start).rows]
@@ -65,10 +71,7 @@ def test_the_line_does_not_keep_the_order_of_arrival(rows: DeskRows, reading: De
 def test_not_even_the_rows_lie_in_the_order_of_arrival(rows: DeskRows) -> None:
     shares = []
     for round_ in range(ROUNDS):
-        names = [f"p{round_:02d}{at}" for at in range(WRITERS)]
-        for name in names:
-            waiting(rows, name)
-        Releasing(rows.store, KEYS, lambda: NOW, chance=Random(round_)).make_due()
+        names = released(rows, round_)
         lie = [str(row["participant_id"]) for row in rows.rows("release") if row["participant_id"] in names]
         shares.append(kept_order(names, lie))
 
