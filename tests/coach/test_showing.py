@@ -11,7 +11,7 @@ from bot.coach.ask import standing
 from bot.coach.preview import Marks, Piece, Preview, Readers
 from bot.coach.reflection import Answer
 from bot.coach.showing import open_for
-from bot.coach.speech import Effect
+from bot.coach.speech import Effect, Say
 from tests.coach.talking import Talker, words
 from tests.fixed import library
 
@@ -156,6 +156,23 @@ def test_what_is_not_ticked_is_withdrawn_of_every_reflection() -> None:
 
     assert ("withdraw", "summary", False) in kinds(talker) and ("withdraw", "slogan", False) in kinds(talker)
     assert talker.talk.readers and not talker.talk.readers.agreed and not talker.talk.readers.before
+    assert talker.outcome.says[0] == Say("sharing.taken_back", {"about": ["summary", "slogan"]})
+
+
+def test_who_never_shared_hears_of_nothing_taken_back() -> None:
+    talker = with_readers()
+
+    talker.press("none")
+
+    assert "sharing.taken_back" not in talker.prompts
+
+
+def test_the_other_text_is_told_to_be_taken_back_while_one_is_shown() -> None:
+    talker = with_readers(replace(READERS, agreed={"summary": Marks(), "slogan": Marks()}))
+
+    talker.press("coach")
+
+    assert talker.outcome.says[0] == Say("sharing.taken_back", {"about": ["slogan"]}) and talker.pending == "showing"
 
 
 def test_a_private_slogan_is_not_shown_for_the_wall() -> None:

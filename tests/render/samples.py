@@ -208,6 +208,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "data.heading": ({"name": "answer"}, {"name": "something_new"}),
     "data.field": ({"name": "text"}, {"name": "VMM"}),
     "data.value": ({"value": None}, {"value": True}, {"value": False}),
+    "sharing.taken_back": ({"about": ["summary"]}, {"about": ["slogan"]}, {"about": ["summary", "slogan"]}),
     "sharing.kept": ({"given": ["coach", "research", "wall"]}, {"given": ["wall"]}, {"given": []}),
     "card.text": ({"guess": SAID, "moment": "ik zei niks"}, {"guess": SAID, "moment": None}),
     "alarm.acute": ALARM,
