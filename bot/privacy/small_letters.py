@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
-from bot.privacy.spans import Span
+from bot.privacy.spans import Kind, Span
 
 _POSSESSED = re.compile(r"['’]s$")
 _CLAUSE = frozenset(["dus", "en", "toen", "so", "and", "then", "but", "maar", "want", "because"])
@@ -59,14 +59,26 @@ def _stands_as_person(reading: Reading, *, place: int) -> bool:
 
 
 def unlisted_small(reading: Reading) -> Iterator[Span]:
-    """Yield unknown words in small letters where a person stands, unless they look like a slip of the pen."""
+    """Yield unknown words in small letters where a person or an employer stands, but no slips of the pen."""
     if not reading.words.dictionary:
         return
     for place, token in enumerate(reading.tokens):
         if token.text.islower() and _SHORTEST <= len(token.base) <= _LONGEST and place not in reading.allowed:
-            if _is_unknown(reading, word=token.base) and _stands_as_person(reading, place=place):
-                if not is_slip(token.base, words=reading.words):
-                    yield reading.span(place, last=place + 1, kind="person")
+            if kind := _kind_here(reading, place=place):
+                yield reading.span(place, last=place + 1, kind=kind)
+
+
+def _kind_here(reading: Reading, *, place: int) -> Kind | None:
+    word = reading.base(place)
+    unknown = _is_unknown(reading, word=word) and not is_slip(word, words=reading.words)
+    if reading.before(place, section="employers"):
+        return "organisation" if unknown or _is_house(reading, word=word) else None
+    return "person" if unknown and _stands_as_person(reading, place=place) else None
+
+
+def _is_house(reading: Reading, *, word: str) -> bool:
+    """Tell whether one word is the whole name of a listed organisation, be it a word as well: 'werk bij prisma'."""
+    return any(len(phrase) == 1 for phrase in reading.lists.organisations.get(word, ()))
 
 
 def _is_unknown(reading: Reading, *, word: str) -> bool:
