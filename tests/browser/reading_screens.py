@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.conftest import QUIET
+from tests.browser.camera import FOLDER, camera
 from tests.browser.reading_server import ReadingRoom, reading_server, signed_in
-from tests.browser.screens import FOLDER
 from tests.fixed import database
 
 LOOKS: Mapping[str, Mapping[str, Any]] = {
@@ -60,13 +57,8 @@ SCENES: Mapping[str, Callable[[Page, str], object]] = {
 
 def main() -> None:
     """Make all pictures."""
-    program = shutil.which("chromium")
-    if program is None:
-        sys.exit("there is no chromium here; `apt-get install chromium` brings it")
-    FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, camera() as browser:
         room = ReadingRoom(database(f"sqlite:///{Path(folder) / 'desk.sqlite'}"))
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         with reading_server(room) as address:
             for name, scene in SCENES.items():
                 for look, given in LOOKS.items():
@@ -74,7 +66,6 @@ def main() -> None:
                     scene(page, address)
                     page.screenshot(path=FOLDER / f"desk-{name}-{look}.png", full_page=True)
                     page.context.close()
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import QUIET, ROOT
+from tests.browser.camera import FOLDER, camera
+from tests.browser.conftest import ROOT
 from tests.browser.steps import WAIT, menu, open_page, option, press, said_by_me, say, settled
 from tests.browser.worded_server import worded_server
 
-FOLDER = ROOT / "screens"
 BUBBLE = "Reflecteer met Grenswerk"
 ANSWER = "De vergadering van woensdag. Ik zei niks over het rooster en baalde later."
 
@@ -189,16 +188,10 @@ def take(browser: Browser, server: str, *, name: str, look: str) -> Path:
 
 def main(names: Sequence[str]) -> None:
     """Make all pictures, or those of the scenes named."""
-    program = shutil.which("chromium")
-    if program is None:
-        sys.exit("there is no chromium here; `apt-get install chromium` brings it")
-    FOLDER.mkdir(exist_ok=True)
-    with worded_server() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    with worded_server() as server, camera() as browser:
         for name in names or SCENES:
             for look in SCENES[name].looks:
                 print(take(browser, server, name=name, look=look).relative_to(ROOT), flush=True)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bot.services.open_id import Provider
-from tests.browser.conftest import QUIET
+from tests.browser.camera import FOLDER, camera
 from tests.browser.reading_screens import LOOKS
 from tests.browser.reading_server import signed_in
-from tests.browser.screens import FOLDER
 from tests.browser.staff_room import ADMIN, StaffRoom, staff_server
 from tests.fixed import database
 from tests.portal.desks import PASSWORD
@@ -91,13 +88,8 @@ SCENES: Mapping[str, Callable[[At], None]] = {
 
 def main() -> None:
     """Make all pictures."""
-    program = shutil.which("chromium")
-    if program is None:
-        sys.exit("there is no chromium here; `apt-get install chromium` brings it")
-    FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, camera() as browser:
         room = StaffRoom(database(f"sqlite:///{Path(folder) / 'desk.sqlite'}"), provider=SET_BUT_AWAY)
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         with staff_server(room) as address:
             for name, scene in {**OPEN, **SCENES}.items():
                 for look, given in LOOKS.items():
@@ -106,7 +98,6 @@ def main() -> None:
                     scene(At(page, address, room))
                     page.screenshot(path=FOLDER / f"staff-{name}-{look}.png", full_page=True)
                     page.context.close()
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import QUIET
-from tests.browser.screens import FOLDER
+from tests.browser.camera import FOLDER, camera
 from tests.browser.wall_server import gathered, signed_in, wall_server
 from tests.fixed import database
 from tests.portal.wall_room import COACH, CODE, Room
@@ -50,15 +47,9 @@ def take(browser: Browser, name: str, *, people: int, is_revealed: bool) -> None
 
 def main() -> None:
     """Make all of them."""
-    program = shutil.which("chromium")
-    if program is None:
-        sys.exit("there is no chromium here; `apt-get install chromium` brings it")
-    FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    with camera() as browser:
         for name, (people, is_revealed) in STATES.items():
             take(browser, name, people=people, is_revealed=is_revealed)
-        browser.close()
 
 
 if __name__ == "__main__":
