@@ -15,7 +15,8 @@ from bot.services.keys import Keys
 from bot.services.known_terms import holds, known_terms
 from bot.services.local_time import local_day, monday
 from bot.services.signal import Signal
-from bot.store import people, releasing
+from bot.services.ways_in import HOUSE
+from bot.store import audit, people, releasing
 from bot.store.database import Database
 from bot.store.releasing import Line, Waiting
 
@@ -60,7 +61,8 @@ class Releasing:
             if enough := len({text.participant_id for text in texts}) >= LEAST_WAITING:
                 self.chance.shuffle(texts)
                 shown = [(text, self._public_id()) for text in texts]
-                releasing.release(connection, shown, week=monday(today))
+                for ref in releasing.release(connection, shown, week=monday(today)):
+                    audit.add(connection, staff_id=HOUSE, act="released", what=ref, at=self.clock())
         for participant_id in sent_back:
             self.signal.stored(participant_id)
         return len(texts) if enough else 0

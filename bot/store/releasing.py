@@ -60,16 +60,20 @@ def waiting(connection: Connection, line: Line) -> Sequence[Waiting]:
     return [Waiting(*row) for row in connection.execute(query.order_by(_r.id))]
 
 
-def release(connection: Connection, shown: Sequence[tuple[Waiting, str]], *, week: date) -> None:
-    """Release texts, each with its public id, in the order given. Whoever calls this holds their writers' locks.
+def release(connection: Connection, shown: Sequence[tuple[Waiting, str]], *, week: date) -> Sequence[str]:
+    """Release texts, each with its public id, and return what the audit calls them, in the order given.
 
-    The rows are written anew, so that not even their order in the file is that of arrival; when they were agreed is forgotten.
+    Whoever calls this holds their writers' locks. The rows are written anew, so that not even their order in the file is that
+    of arrival; when they were agreed is forgotten.
     """
+    refs = []
     for text, public_id in shown:
         row = _row(connection, text.id)
+        refs.append(row.audit_ref)
         connection.execute(delete(s.release).where(_r.id == text.id))
         new = {"state": "released", "public_id": public_id, "week": week, "agreed_at": None}
         connection.execute(insert(s.release).values({**row._mapping, **new}))
+    return refs
 
 
 def unshare(connection: Connection, line: Line, *, participant_id: str) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from bot.store import audit
 from bot.store.database import Database
 from tests.services.company import Company
 from tests.services.rows import rows
@@ -190,3 +191,15 @@ def test_a_word_that_became_known_meanwhile_is_not_released(company: Company) ->
     assert company.releasing.make_due() == 0
     assert [row["state"] for row in company.texts()] == ["masking"] * 3
     assert "/delen" in company.told(bo)[-1]
+
+
+def test_each_release_is_in_the_audit_and_names_nobody(store: Database) -> None:
+    company = Company(store)
+    company.all_agree("an", "bo", "cas")
+
+    company.releasing.make_due()
+
+    with store.read() as connection:
+        acts = list(audit.acts(connection))
+    assert [(act.staff_id, act.act) for act in acts] == [("house", "released")] * 3
+    assert {act.what for act in acts} == {row["audit_ref"] for row in company.texts()}
