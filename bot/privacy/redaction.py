@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.privacy import institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.dates import dates
+from bot.privacy.glued import glued
 from bot.privacy.labels import replaced
 from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.marked import with_marked, without_back
@@ -61,6 +62,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from persons.titled(reading)
     yield from lone_surnames.particled(reading)
     yield from organisations.listed(reading)
+    yield from glued(reading)
     yield from institution_tails.tailed(reading)
     yield from institutions.headed(reading)
     yield from organisations.articled(reading)

@@ -83,6 +83,12 @@ def _trigrams(line: str) -> frozenset[str]:
         ("Her NI number is QQ 12 34 56 C.", "en", "Her NI number is [number 1]."),
         ("Grace and Will were late.", "en", "[person 1] and [person 2] were late."),
         ("April and May were busy.", "en", "April and May were busy."),
+        (
+            "ik werk bij prisma, meestal bij ouderen thuis",
+            "nl",
+            "ik werk bij [organisatie 1], meestal bij ouderen thuis",
+        ),
+        ("De Beatrixschool is geen Montessorischool.", "nl", "De [organisatie 1] is geen Montessorischool."),
     ],
 )
 def test_what_looks_like_something_else(full: Redactor, text: str, lang: Lang, shown: str) -> None:
