@@ -136,7 +136,7 @@ def test_a_reported_note_is_one_row_of_the_audit(company: Company, coach: str) -
     person.say("/meld")
 
     with company.store.read() as connection:
-            (act,) = [one for one in audit.acts(connection) if one.act == "note_reported"]
+        (act,) = [one for one in audit.acts(connection) if one.act == "note_reported"]
         assert audit.first_broken(connection) is None
     assert (act.act, act.staff_id, act.at) == ("note_reported", coach, datetime(2026, 11, 23, tzinfo=UTC))
     assert NOTE not in str(act)
