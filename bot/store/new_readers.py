@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, distinct, select, update
 
 from bot.store import schema as s
+from bot.store.releases import SHARED
 
 _c, _g, _t, _r = s.group_coach.c, s.coach_group.c, s.staff.c, s.release.c
-SHARED = ("waiting", "released", "masking")
 
 
 @dataclass(frozen=True)

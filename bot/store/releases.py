@@ -18,6 +18,8 @@ from bot.store.json_text import json_text
 _r = s.release.c
 HELD = ("waiting", "released")
 """States of a text that is with others or on its way there."""
+SHARED = (*HELD, "masking")
+"""The same, with what is back at its writer and may go there again."""
 WITH: Mapping[str, tuple[str, ...]] = {"summary": ("summary", "reply")}
 """What goes with a text that is taken away: a reply answers a note about the summary, which goes as well."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
 
 from bot.store import schema as s
-from bot.store.releases import HELD
+from bot.store.releases import HELD, SHARED
 
 KINDS = ("summary", "reply")
 """What coaches read one by one. Slogans go to the wall, which has a rule of its own."""
@@ -102,7 +102,7 @@ def kind_of(connection: Connection, release_id: str) -> tuple[str, str | None]:
 
 def shares(connection: Connection, participant_id: str) -> bool:
     """Tell whether anything of a person is with a group or on its way there."""
-    here = (_r.participant_id == participant_id) & _r.state.in_((*HELD, "masking"))
+    here = (_r.participant_id == participant_id) & _r.state.in_(SHARED)
     return connection.execute(select(_r.id).where(here).limit(1)).first() is not None
 
 
