@@ -111,9 +111,7 @@ class SigningIn:
         found = links.find(connection, link, at=self.clock()) if link else None
         if found and found.staff_id:
             account = staff.by_id(connection, found.staff_id)
-            staff.change(
-                connection, found.staff_id, issuer=None, subject=None
-            )  # the link counts more than a tie before
+            staff.start_anew(connection, found.staff_id)
         else:
             account = staff.by_mail(connection, identity.mail) if identity.mail else None
             if account is None or account.has_password:

@@ -77,7 +77,8 @@ class WaysIn:
             if staff_id is None:
                 return None
             # Whoever had the account at a provider before has it no more: who recovers an account may have lost that one.
-            staff.change(connection, staff_id, password_hash=password_hash, issuer=None, subject=None)
+            staff.start_anew(connection, staff_id)
+            staff.change(connection, staff_id, password_hash=password_hash)
             return self.sessions.begin(connection, staff_id, device=device)
 
     def _make_admin(self, connection: Connection, *, mail: str, name: str, lang: Lang) -> str | None:

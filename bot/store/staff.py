@@ -109,6 +109,12 @@ def change(connection: Connection, staff_id: str, **values: Any) -> None:
     connection.execute(update(s.staff).where(_s.id == staff_id).values(**values))
 
 
+def start_anew(connection: Connection, staff_id: str) -> None:
+    """Forget what proved an account, and end its sessions: who comes by a link may have lost all of it to somebody else."""
+    change(connection, staff_id, password_hash=None, totp=None, totp_step=0, issuer=None, subject=None)
+    connection.execute(delete(s.staff_session).where(s.staff_session.c.staff_id == staff_id))
+
+
 def use_step(connection: Connection, staff_id: str, *, step: int) -> bool:
     """Take a step of the second step's clock for used; False if it, or a later one, was used already."""
     newer = update(s.staff).where(_s.id == staff_id, _s.totp_step < step).values(totp_step=step)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pyotp
 import pytest
 from sqlalchemy import select
 
 from bot.services.passwords import BadPassword
+from bot.services.sessions import hashed
+from bot.services.signing_in import Identity
 from bot.store import schema as s
 from bot.store.database import Database
 from tests.services.staffing import HERE, PASSWORD, Staff
@@ -99,3 +102,30 @@ def test_no_link_is_kept_as_it_is(store: Database) -> None:
         rows = connection.execute(select(s.staff_link)).all()
 
     assert len(rows) == 1 and key not in str(rows)
+
+
+def test_whoever_knew_the_old_password_is_out_once_a_link_of_recovery_is_used(store: Database) -> None:
+    staff = Staff(store)
+    admin, bo = staff.admin(), staff.person(MAIL, "coach")
+    key = staff.rights.recover(bo, by=admin) or ""
+    thief = staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).key
+    secret = staff.own.new_secret(bo)
+    letters = staff.second.letters(secret, staff_id=bo)
+    staff.own.confirm(bo, secret=secret, code=pyotp.TOTP(letters).at(staff.now))
+
+    owner = staff.ways_in.use(key, password="acht groene klompen", lang="nl", device="Firefox")
+
+    assert staff.sessions.visit(thief) is None and staff.sessions.visit(owner or "")
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "wrong"
+    assert staff.signing_in.by_password(MAIL, "acht groene klompen", origin=HERE).outcome == "in"
+
+
+def test_who_recovers_at_the_provider_leaves_no_old_password_behind(store: Database) -> None:
+    staff = Staff(store)
+    admin, bo = staff.admin(), staff.person(MAIL, "coach")
+    key = staff.rights.recover(bo, by=admin) or ""
+
+    signed = staff.signing_in.by_provider(Identity("https://login.example", "bo"), origin=HERE, link=hashed(key))
+
+    assert signed.outcome == "in"
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "wrong"
