@@ -50,7 +50,7 @@ def test_texts_are_read_by_keyboard(coach: Page, address: str, room: ReadingRoom
     press(coach, "s", at="/text/xzore02")
     press(coach, "j", at="/text/xzore03")
     coach.keyboard.press("a")
-    expect(coach.get_by_role("status")).to_have_text("Je hebt de tekst op je genomen.")
+    expect(coach.get_by_role("status")).to_have_text("Je hebt de tekst opgepakt.")
     press(coach, "u", at="/queue")
 
     states = {row["public_id"]: row["state"] for row in room.rows.rows("review")}
