@@ -14,7 +14,9 @@ from bot.services.messages import Incoming, Reply, Said
 FROM_NETWORK = 40
 """A class behind one address that all follow a misprinted link, and a few who type."""
 FROM_PERSON = 5
-TYPED = re.compile(r"/\s*gro(?:ep|up)", re.IGNORECASE)
+TYPED = re.compile(r"[^\w/]{0,9}/\s*gro(?:ep|up)(?!\w)", re.IGNORECASE)
+"""The command by which a code is typed; somebody may well write of a class/group."""
+WITHOUT = "/groep"
 
 
 class Knocking:
@@ -41,11 +43,10 @@ class Knocking:
         return reply
 
     async def _without(self, message: Incoming) -> Reply:
-        if not message.group:
-            said = Said(self._sentence(message.lang), "trouble")
-            return Reply(message.turn or 0, message.lang, (said,), trouble="too_many_codes")
-        reply = await self._engine.handle(replace(message, group=None))
-        if not message.opens:  # a page that is older than the talk brings the code with every message
+        """Have the coach answer as if no code had been brought, so that whatever stood open stands open still."""
+        without = replace(message, group=None) if message.group else replace(message, text=WITHOUT, choose=())
+        reply = await self._engine.handle(without)
+        if message.group and not message.opens:  # a page that is older than the talk brings the code with every message
             return reply
         said = Said(self._sentence(reply.lang), "trouble")
         return replace(reply, says=(*reply.says[:-1], said, *reply.says[-1:]))
@@ -53,4 +54,4 @@ class Knocking:
 
 def _brings_code(message: Incoming) -> bool:
     typed = (message.text[:100], *message.choose)
-    return bool(message.group) or any(TYPED.search(one) for one in typed)
+    return bool(message.group) or any(TYPED.match(one) for one in typed)

@@ -129,7 +129,9 @@ def test_codes_cannot_be_guessed_one_after_another(site: Site, client: TestClien
     right = said(client, 99, text="/groep zorg-2")
 
     assert all("Ik ken geen groep" in one for one in heard)
-    assert "te veel verkeerde codes" in right and code_of(site) is None
+    assert "te veel verkeerde codes" in right and "Met wie werk je samen" in right and code_of(site) is None
+    said(client, 100, text="Ik ben docent, en in de klas/groep zorg-2 was het druk")
+    assert "klas/groep zorg-2" in str(rows(site.store, "answer"))
 
 
 def test_nor_by_links_and_by_somebody_new_each_time(site: Site, client: TestClient) -> None:
