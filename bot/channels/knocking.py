@@ -14,7 +14,7 @@ from bot.services.messages import Incoming, Reply, Said
 FROM_NETWORK = 40
 """A class behind one address that all follow a misprinted link, and a few who type."""
 FROM_PERSON = 5
-TYPED = re.compile(r"[^\w/]{0,9}/\s*gro(?:ep|up)(?!\w)", re.IGNORECASE)
+TYPED = re.compile(r"[^\w/]*/\s*gro(?:ep|up)(?!\w)", re.IGNORECASE)
 """The command by which a code is typed; somebody may well write of a class/group."""
 WITHOUT = "/groep"
 
@@ -44,14 +44,19 @@ class Knocking:
 
     async def _without(self, message: Incoming) -> Reply:
         """Have the coach answer as if no code had been brought, so that whatever stood open stands open still."""
-        without = replace(message, group=None) if message.group else replace(message, text=WITHOUT, choose=())
-        reply = await self._engine.handle(without)
-        if message.group and not message.opens:  # a page that is older than the talk brings the code with every message
+        without = replace(message, group=None)
+        reply = await self._engine.handle(replace(without, text=WITHOUT, choose=()) if _is_typed(message) else without)
+        if not (
+            message.opens or _is_typed(message)
+        ):  # a page that is older than the talk brings the code with every message
             return reply
         said = Said(self._sentence(reply.lang), "trouble")
         return replace(reply, says=(*reply.says[:-1], said, *reply.says[-1:]))
 
 
 def _brings_code(message: Incoming) -> bool:
-    typed = (message.text[:100], *message.choose)
-    return bool(message.group) or any(TYPED.match(one) for one in typed)
+    return bool(message.group) or _is_typed(message)
+
+
+def _is_typed(message: Incoming) -> bool:
+    return any(TYPED.match(one) for one in (message.text, *message.choose))
