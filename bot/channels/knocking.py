@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.channels.door import Engine
 from bot.channels.tries import Tries
 from bot.coach.flow import Lang
+from bot.reading.clean import clean
 from bot.services.messages import Incoming, Reply, Said
 
 FROM_NETWORK = 40
@@ -59,4 +60,4 @@ def _brings_code(message: Incoming) -> bool:
 
 
 def _is_typed(message: Incoming) -> bool:
-    return any(TYPED.match(one) for one in (message.text, *message.choose))
+    return any(TYPED.match(clean(one)) for one in (message.text, *message.choose))

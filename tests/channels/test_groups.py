@@ -122,17 +122,19 @@ def test_a_note_has_its_buttons_on_the_web(site: Site, client: TestClient) -> No
 
 
 @pytest.mark.parametrize("more", [{}, {"group": "other"}])
-@pytest.mark.parametrize("before", ["", " " * 200, "\u200b "])
+@pytest.mark.parametrize("before", ["", " " * 200, "\u200b ", "/\u200b"])
 def test_codes_cannot_be_guessed_one_after_another(
     site: Site, client: TestClient, before: str, more: dict[str, str]
 ) -> None:
+    slash = "" if "/" in before else "/"
     said(client, 0, event="open")
     said(client, 1, choose=["begin:short"])
     heard = [
-        said(client, number + 2, text=f"{before}/groep zorg-{number + 10}", **more) for number in range(FROM_NETWORK)
+        said(client, number + 2, text=f"{before}{slash}groep zorg-{number + 10}", **more)
+        for number in range(FROM_NETWORK)
     ]
 
-    right = said(client, 99, text=f"{before}/groep zorg-2", **more)
+    right = said(client, 99, text=f"{before}{slash}groep zorg-2", **more)
 
     assert all("Ik ken geen groep" in one for one in heard)
     assert "te veel verkeerde codes" in right and "Met wie werk je samen" in right and code_of(site) is None
