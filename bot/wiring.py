@@ -36,7 +36,7 @@ from bot.services.wording import Wording
 from bot.settings import ROOT, Settings
 from bot.store import masked_terms
 from bot.store.database import Database, StoreUnavailable
-from bot.store.migrate import is_current
+from bot.store.migrate import is_current, is_made
 
 if TYPE_CHECKING:
     from bot.engine.engine import Engine
@@ -86,12 +86,12 @@ def ready_database(settings: Settings) -> Database:
     """Return the database with the present schema. Raises NotReady."""
     database = open_database(settings)
     try:
-        current = is_current(database)
+        if is_current(database):
+            return database
+        wrong = "has another schema than this version" if is_made(database) else "is not made yet"
     except StoreUnavailable as error:
         raise NotReady(f"the database cannot be used: {error}") from None
-    if not current:
-        raise NotReady("the database has another schema than this version; run `grenswerk migrate`")
-    return database
+    raise NotReady(f"the database {wrong}; run `grenswerk migrate`")
 
 
 def build_services(settings: Settings) -> Services:

@@ -24,9 +24,17 @@ def migrate(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Tell whether the schema is the newest one."""
+    return _revision(database) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def is_made(database: Database) -> bool:
+    """Tell whether there is any schema yet."""
+    return _revision(database) is not None
+
+
+def _revision(database: Database) -> str | None:
     with database.read() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
-    return present == ScriptDirectory.from_config(_config()).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _config() -> Config:

@@ -7,18 +7,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from bot.store.database import Database
-from bot.store.migrate import _config, is_current, migrate
+from bot.store.migrate import _config, is_current, is_made, migrate
 from bot.store.schema import metadata
 from tests.fixed import database
 from tests.services.rows import counts, rows
 
 
-def test_an_empty_database_is_not_current(store_url: str) -> None:
-    assert not is_current(Database(store_url))
+def test_an_empty_database_is_not_made_and_not_current(store_url: str) -> None:
+    empty = Database(store_url)
+
+    assert not is_made(empty) and not is_current(empty)
 
 
 def test_migrate_makes_it_current(store: Database) -> None:
-    assert is_current(store)
+    assert is_made(store) and is_current(store)
     assert set(counts(store).values()) == {0}
 
 
