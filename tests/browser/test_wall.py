@@ -106,7 +106,10 @@ def test_letters_are_large_enough_for_the_back_of_a_room(chromium: Browser, room
     page.goto(f"{served}/{CODE}")
 
     def pixels(selector: str) -> float:
-        return float(page.eval_on_selector(selector, "one => parseFloat(getComputedStyle(one).fontSize)"))
+        # Found and measured in one go: the page may put a newer wall in place of this one.
+        return float(
+            page.evaluate("one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize)", selector)
+        )
 
     sizes = {
         selector: pixels(selector) for selector in (".slogans li", ".words li", ".chosen", ".gloss", ".group-code")
