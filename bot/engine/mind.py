@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
+from bot.reading.alarm import sentences_of
 from bot.reading.clean import clean
 from bot.reading.encoder import encode, encode_ahead
 from bot.reading.reader import TextReader
@@ -36,8 +37,9 @@ class Mind:
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """Encode texts that come next in one go."""
-        encode_ahead([clean(text) or "-" for text in texts])
+        """Encode texts that come next, and the sentences in them that are looked at apart, in one go."""
+        cleaned = [clean(text) or "-" for text in texts]
+        encode_ahead(list(dict.fromkeys([*cleaned, *(part for text in cleaned for part in sentences_of(text))])))
 
     def understand(self, text: str, *, question: str | None = None) -> Understood:
         """Return what is understood of a text, taken as the answer to a step if its key is given."""

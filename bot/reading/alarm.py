@@ -82,7 +82,7 @@ class AlarmReader:
         return self._most_serious(found + self._taken_together(signs))
 
     def _classified(self, text: str, *, vector: Vector, classifier: AlarmClassifier) -> Tier | None:
-        parts = [(vector, self.shaped(text)), *((encode(part), self.shaped(part)) for part in _sentences(text))]
+        parts = [(vector, self.shaped(text)), *((encode(part), self.shaped(part)) for part in sentences_of(text))]
         about_themes = self._phrases.theme.search
         found = [classifier.tier(each, words=words) for each, words in parts if not about_themes(words)]
         return self._most_serious([tier for tier in found if tier])
@@ -187,7 +187,8 @@ def _meant_by_pronoun(persons: list[Person], *, before: int) -> str:
     return named[-1] if named else "near"
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a longer text that are looked at one by one."""
     sentences = [part.strip() for part in SENTENCE_END.split(text)]
     long_enough = [sentence for sentence in sentences if len(sentence.split()) >= SHORTEST_SENTENCE]
     return long_enough[-MOST_SENTENCES:] if len(sentences) > 1 else []
