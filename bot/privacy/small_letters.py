@@ -69,16 +69,21 @@ def unlisted_small(reading: Reading) -> Iterator[Span]:
 
 
 def _kind_here(reading: Reading, *, place: int) -> Kind | None:
+    # What stands around it is looked at first: to know a word, or a slip in one, takes far longer.
     word = reading.base(place)
-    unknown = _is_unknown(reading, word=word) and not is_slip(word, words=reading.words)
     if reading.before(place, section="employers"):
-        return "organisation" if unknown or _is_house(reading, word=word) else None
-    return "person" if unknown and _stands_as_person(reading, place=place) else None
+        return "organisation" if _is_house(reading, word=word) or _is_strange(reading, word=word) else None
+    return "person" if _stands_as_person(reading, place=place) and _is_strange(reading, word=word) else None
 
 
 def _is_house(reading: Reading, *, word: str) -> bool:
     """Tell whether one word is the whole name of a listed organisation, be it a word as well: 'werk bij prisma'."""
     return any(len(phrase) == 1 for phrase in reading.lists.organisations.get(word, ()))
+
+
+def _is_strange(reading: Reading, *, word: str) -> bool:
+    """Tell whether a word is neither known nor a slip of the pen in one that is."""
+    return _is_unknown(reading, word=word) and not is_slip(word, words=reading.words)
 
 
 def _is_unknown(reading: Reading, *, word: str) -> bool:
