@@ -18,6 +18,7 @@ from bot.render.prompts import Prompts
 from bot.services.courier import Courier
 from bot.services.delivery import Delivery
 from bot.services.desk import Desk
+from bot.services.ending import Ending
 from bot.services.inbox import Inbox
 from bot.services.introducing import Introducing
 from bot.services.keys import Keys
@@ -114,7 +115,8 @@ def build_services(settings: Settings) -> Services:
     inbox, reach = Inbox(database, secrecy, now), Reach(database, secrecy)
     reminders = Reminders(database, library, now, signal)
     courier, releasing = Courier(database, library, keys, now, signal), Releasing(database, keys, now, signal)
-    errands = (Introducing(database, now, signal).make_due, courier.make_due, releasing.make_due)
+    ending = Ending(database, now, signal)
+    errands = (Introducing(database, now, signal).make_due, courier.make_due, releasing.make_due, ending.make_due)
     return Services(
         database=database,
         library=library,

@@ -140,6 +140,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
     "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
+    "news.not_read": ({"kind": "summary", "least": 5}, {"kind": "reply", "least": 5}),
     "talk.old_answer": (
         {"answer": SAID, "chosen": False, "private": False},
         {"answer": SAID, "chosen": False, "private": True},
