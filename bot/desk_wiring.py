@@ -81,7 +81,7 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
     from bot.services.desk_rubric import DeskRubric
     from bot.services.walls import Walls
 
-    wall = Walls(services.database, database, services.library, services.keys, now)
+    wall = Walls(services.database, database, services.library, services.keys, now, signal=services.signal)
     rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
     desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
     return [*reading.pages(frame, desk), *walls.pages(frame, wall)]

@@ -15,7 +15,9 @@ from sqlalchemy import Connection
 
 from bot.content.library import Library
 from bot.services.figures import block_size, first_size
+from bot.services.hanging import LEAST_SLOGANS, Hanging
 from bot.services.keys import Keys
+from bot.services.signal import Signal
 from bot.services.wall_making import (
     PLACES,
     Basis,
@@ -30,10 +32,8 @@ from bot.services.wall_making import (
 from bot.store import audit, groups, walls
 from bot.store.database import Database
 from bot.store.groups import Group
-from bot.store.walls import Hanging, WallRow, WallShown
+from bot.store.walls import Hung, WallRow, WallShown
 
-LEAST_SLOGANS = 3
-"""Different people whose slogans are hung together."""
 STAYS_OFF = "0123"
 """First letters of a keyed hash by which a word stays off a wall: one in four."""
 
@@ -44,7 +44,7 @@ class Wall:
 
     group: Group
     shown: WallShown | None
-    slogans: Sequence[Hanging] = ()
+    slogans: Sequence[Hung] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Walls:
     keys: Keys
     clock: Callable[[], datetime]
     place: Callable[[], str] = field(default=lambda: secrets.token_hex(8))
+    signal: Signal = field(default_factory=Signal)
 
     def groups(self, staff_id: str) -> Sequence[Wall]:
         """Return the groups of a coach, each with its wall as it is seen, the latest period first."""
@@ -102,14 +103,21 @@ class Walls:
             if row is None or not row.revealed:
                 return
             finished = groups.people_finished(connection, group.id)
-            is_batch, waiting = finished >= row.people + group.least, _waiting(connection, group)
-            if finished < group.least or not (is_batch or len(waiting) >= group.least):
+            is_batch, writers = finished >= row.people + group.least, _writers(connection, group)
+            if finished < group.least or not (is_batch or len(writers) >= group.least):
                 return
             made = self._made(connection, group, row=row, finished=finished) if is_batch else row
+        self._keep(group, made, before=row, slogans=LEAST_SLOGANS if is_batch else group.least)
+
+    def _keep(self, group: Group, made: WallRow, *, before: WallRow, slogans: int) -> None:
+        """Keep a wall that was made anew, and hang the slogans if there are so many."""
+        hanging = Hanging(self.keys, self.clock, self.place, self.signal)
+        back: Sequence[str] = ()
         with self.database.write() as connection:
-            if walls.kept(connection, group.id, lock=True) == row:
+            if walls.kept(connection, group.id, lock=True) == before:
                 walls.keep(connection, group.id, people=made.people, content=made.content, basis=made.basis)
-                self._hang(connection, group)
+                back = hanging.hang(connection, group.id, least=slogans)
+        hanging.wake(back)
 
     def _made(self, connection: Connection, group: Group, *, row: WallRow, finished: int) -> WallRow:
         basis = basis_from_raw(row.basis)
@@ -132,12 +140,7 @@ class Walls:
         """Return what draws the same lot for a word every time, in a way that nobody outside can."""
         return lambda word: self.keys.hashed(f"wall {group.id} {word}")[0] in STAYS_OFF
 
-    def _hang(self, connection: Connection, group: Group) -> None:
-        """Hang the slogans that wait, each in a place by lot, if there are enough writers to stand among."""
-        if len(waiting := _waiting(connection, group)) >= LEAST_SLOGANS:
-            walls.hang(connection, {release_id: self.place() for release_id in waiting.values()})
 
-
-def _waiting(connection: Connection, group: Group) -> dict[str, str]:
-    """Return one waiting slogan of each person who has any."""
-    return {person: release_id for release_id, person in walls.waiting_slogans(connection, group.id)}
+def _writers(connection: Connection, group: Group) -> frozenset[str]:
+    """Return whose slogans wait to be hung."""
+    return frozenset(one.participant_id for one in walls.waiting_slogans(connection, group.id))

@@ -13,6 +13,7 @@ from bot.store import schema as s
 from bot.store.groups import Group
 from bot.store.json_text import json_text
 from bot.store.releases import HELD
+from bot.store.releasing import Waiting
 
 _w = s.wall.c
 SHOWN = table("wall_shown", *map(column, ("group_id", "revealed", "finished", "people", "content")))
@@ -42,7 +43,7 @@ class WallShown:
 
 
 @dataclass(frozen=True)
-class Hanging:
+class Hung:
     """A slogan on a wall."""
 
     lang: str
@@ -69,11 +70,11 @@ def shown(connection: Connection, group_id: str) -> WallShown | None:
     return WallShown(bool(row[0]), row[1], row[2], json.loads(row[3])) if row else None
 
 
-def slogans(connection: Connection, group_id: str) -> Sequence[Hanging]:
+def slogans(connection: Connection, group_id: str) -> Sequence[Hung]:
     """Return the slogans that hang on a wall, in the order of their places, which were drawn by lot; of very many the first."""
     t = TEXTS.c
     here = select(t.lang, t.text).where(t.group_id == group_id).order_by(t.place).limit(MOST_SLOGANS)
-    return [Hanging(*row) for row in connection.execute(here)]
+    return [Hung(*row) for row in connection.execute(here)]
 
 
 def kept(connection: Connection, group_id: str, *, lock: bool = False) -> WallRow | None:
@@ -105,12 +106,12 @@ def keep(
     connection.execute(update(s.wall).where(_w.group_id == group_id).values(made))
 
 
-def waiting_slogans(connection: Connection, group_id: str) -> Sequence[tuple[str, str]]:
-    """Return the slogans of a group that may hang and do not yet, as (release, participant)."""
+def waiting_slogans(connection: Connection, group_id: str, *, lock: bool = False) -> Sequence[Waiting]:
+    """Return the slogans of a group that may hang and do not yet; with `lock`, none is taken back until the transaction ends."""
     r, h = s.release.c, s.wall_slogan.c
     agreed = (r.group_id == group_id) & (r.kind == "slogan") & r.state.in_(HELD)
-    query = select(r.id, r.participant_id).where(agreed, r.id.not_in(select(h.release_id)))
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    query = select(r.id, r.participant_id, r.text).where(agreed, r.id.not_in(select(h.release_id))).order_by(r.id)
+    return [Waiting(*row) for row in connection.execute(query.with_for_update() if lock else query)]
 
 
 def hang(connection: Connection, places: Mapping[str, str]) -> None:
