@@ -67,9 +67,11 @@ def build_desk(services: Services, settings: Settings, given: DeskSettings) -> S
     frame = Frame(site=settings.house.web_address)
     sessions = Sessions(database, now, given.idle, given.longest)
     guard = Guard(sessions, frame, secure=settings.secure)
-    opened, pages = _staff(database, settings, given, frame=frame, guard=guard, sessions=sessions)
+    ways_in = WaysIn(database, sessions, Passwords(), now)
+    opened, pages = _staff(ways_in, settings, given, frame=frame, guard=guard)
+    admins = _admin(services, ways_in, given, frame=frame)
     coaching = _coaching(services, settings, frame=frame, database=database)
-    return portal_app(frame, [*pages, *coaching], guard=guard, opened=opened)
+    return portal_app(frame, [*pages, *admins, *coaching], guard=guard, opened=opened)
 
 
 def _coaching(services: Services, settings: Settings, *, frame: Frame, database: Database) -> list[Page]:
@@ -88,9 +90,9 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
 
 
 def _staff(
-    database: Database, settings: Settings, given: DeskSettings, *, frame: Frame, guard: Guard, sessions: Sessions
+    ways_in: WaysIn, settings: Settings, given: DeskSettings, *, frame: Frame, guard: Guard
 ) -> tuple[list[OpenPage], list[Page]]:
-    """Return the pages of the ways in and of accounts, and those of admins."""
+    """Return the pages of the ways in and of accounts."""
     from bot.portal import home
     from bot.portal.arriving import Arriving
     from bot.portal.own_account import OwnAccountPages
@@ -100,11 +102,11 @@ def _staff(
     from bot.services.second_step import SecondStep
     from bot.services.signing_in import SigningIn
 
-    passwords, second = Passwords(), SecondStep(Secrecy(settings.chat_keys))
+    database, sessions, passwords = ways_in.database, ways_in.sessions, ways_in.passwords
+    second = SecondStep(Secrecy(settings.chat_keys))
     patience = Patience(Keys(settings.secret))
     signing_in = SigningIn(database, sessions, passwords, second, patience, now)
     own = OwnAccount(database, sessions, passwords, second, patience, now)
-    ways_in = WaysIn(database, sessions, passwords, now)
     entrance, provider = _entrance(frame, settings), given.provider.name if given.provider else ""
     signing = Signing(entrance, signing_in, sessions, guard=guard, provider=provider)
     opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
@@ -112,7 +114,6 @@ def _staff(
         *signing.pages(),
         *home.pages(frame),
         *OwnAccountPages(frame, own, hashing=entrance.hashing, provider=provider).pages(),
-        *_admin(database, ways_in, given, frame=frame),
     ]
     if given.provider:
         from bot.portal.provider import ProviderWay
@@ -123,16 +124,18 @@ def _staff(
     return opened, pages
 
 
-def _admin(database: Database, ways_in: WaysIn, given: DeskSettings, *, frame: Frame) -> list[Page]:
+def _admin(services: Services, ways_in: WaysIn, given: DeskSettings, *, frame: Frame) -> list[Page]:
     """Return the pages of admins."""
     from bot.portal import audits, groups, people
     from bot.services.audit_reading import AuditReading
     from bot.services.groups_admin import GroupsAdmin
+    from bot.services.introducing import Introducing
     from bot.services.rights import Rights
 
-    admin = GroupsAdmin(database, now, given.least)
+    database, introduce = ways_in.database, Introducing(services.database, now, services.signal).make_due
+    admin = GroupsAdmin(database, now, given.least, introduce)
     return [
-        *people.pages(frame, Rights(database, ways_in, now), admin),
+        *people.pages(frame, Rights(database, ways_in, now, introduce), admin),
         *groups.pages(frame, admin),
         *audits.pages(frame, AuditReading(database)),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -11,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection
 
 from bot.store import audit, groups, staff
-from bot.store.database import Database
+from bot.store.database import Database, StoreUnavailable
 from bot.store.groups import Group
 from bot.store.staff import Account
 
@@ -40,11 +41,15 @@ class Burst:
 
 @dataclass(frozen=True)
 class GroupsAdmin:
-    """Groups, for admins. `least` is the smallest that this installation allows; `by` is who does it."""
+    """Groups, for admins. `least` is the smallest that this installation allows; `by` is who does it.
+
+    `introduce` tells of new coaches, who read only then; where it fails, the house does so within seconds.
+    """
 
     database: Database
     clock: Callable[[], datetime]
     least: int = 5
+    introduce: Callable[[], object] = lambda: None
 
     def everyone(self) -> Sequence[tuple[Group, Sequence[str]]]:
         """Return every group with the names of its coaches."""
@@ -100,6 +105,8 @@ class GroupsAdmin:
                 wanted = one.id in staff_ids
                 if wanted != (one.id in now_reading):
                     self._switch(connection, group_id, one.id, on=wanted, by=by)
+        with suppress(StoreUnavailable):
+            self.introduce()
 
     def _switch(self, connection: Connection, group_id: str, staff_id: str, *, on: bool, by: str) -> None:
         switch = groups.add_coach if on else groups.remove_coach

@@ -6,6 +6,7 @@ Nothing here leads to a text of anybody.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from bot.coach.flow import Lang
 from bot.services.visit import RIGHTS
 from bot.services.ways_in import WaysIn
 from bot.store import audit, groups, links, sessions, staff
-from bot.store.database import Database
+from bot.store.database import Database, StoreUnavailable
 from bot.store.links import Link
 from bot.store.staff import Account
 
@@ -26,11 +27,12 @@ class LastAdmin(ValueError):
 
 @dataclass(frozen=True)
 class Rights:
-    """People at the desk, for admins. `by` is who does it."""
+    """People at the desk, for admins. `by` is who does it. `introduce` as for `GroupsAdmin`."""
 
     database: Database
     ways_in: WaysIn
     clock: Callable[[], datetime]
+    introduce: Callable[[], object] = lambda: None
 
     def everyone(self) -> tuple[Sequence[Account], Mapping[str, datetime]]:
         """Return every account, and until when a link of it waits to be used."""
@@ -53,7 +55,10 @@ class Rights:
             for group_id in group_ids if "coach" in rights else ():
                 groups.add_coach(connection, group_id, staff_id=staff_id)
                 self._note(connection, "coach_added", f"{staff_id} {group_id}", by=by)
-            return staff_id, self.ways_in.make(connection, Link("invite", staff_id), by=by)
+            key = self.ways_in.make(connection, Link("invite", staff_id), by=by)
+        with suppress(StoreUnavailable):
+            self.introduce()
+        return staff_id, key
 
     def set(self, staff_id: str, *, rights: Sequence[str], by: str) -> None:
         """Give and take rights until somebody has these. Raises LastAdmin."""

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, exists, false, f
 
 from bot.store import schema as s
 from bot.store.desk_views import desk_group, desk_lang, desk_text, desk_week
+from bot.store.new_readers import reads
 
 NEW, IN_REVIEW, DONE, FLAGGED = STATES = ("new", "in_review", "done", "flagged")
 _t, _v, _m = desk_text.c, s.review.c, s.reading.c
@@ -72,7 +73,7 @@ def groups(connection: Connection, staff_id: str) -> Sequence[DeskGroup]:
     g = s.coach_group.c
     is_open = exists().where(desk_group.c.id == g.id)
     query = select(g.id, g.name, g.assesses, g.least, is_open).join(s.group_coach, s.group_coach.c.group_id == g.id)
-    rows = connection.execute(query.where(s.group_coach.c.staff_id == staff_id).order_by(g.name, g.id))
+    rows = connection.execute(query.where(reads(staff_id)).order_by(g.name, g.id))
     return [DeskGroup(*row) for row in rows]
 
 
@@ -123,7 +124,7 @@ def following(connection: Connection, staff_id: str, group_ids: Sequence[str], *
 
 def find(connection: Connection, staff_id: str, public_id: str) -> Text | None:
     """Return a summary of a group that this coach reads for."""
-    mine = select(s.group_coach.c.group_id).where(s.group_coach.c.staff_id == staff_id)
+    mine = select(s.group_coach.c.group_id).where(reads(staff_id))
     query = select(_t.public_id, _t.group_id, _t.lang, _t.week, _t.text, _t.audit_ref)
     here = (_t.public_id == public_id) & (_t.kind == "summary") & _t.group_id.in_(mine)
     row = connection.execute(query.where(here)).one_or_none()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from bot.store import schema as s
 from bot.store.desk_views import desk_text
 from bot.store.desk_work import of_what_is_there
+from bot.store.new_readers import reads
 
 _n = s.desk_note.c
 _about, _reply = desk_text.alias("about"), desk_text.alias("reply")
@@ -71,8 +72,8 @@ def _of_coach(staff_id: str) -> Select[Any]:
     c = s.group_coach.c
     columns = (_n.id, _n.public_id, _about.c.group_id, _n.kind, _n.lang, _n.text, _n.week)
     joined = select(*columns).join_from(s.desk_note, _about, _about.c.public_id == _n.public_id)
-    reads = joined.join(s.group_coach, (c.group_id == _about.c.group_id) & (c.staff_id == _n.staff_id))
-    return reads.where(_n.staff_id == staff_id)
+    of_group = joined.join(s.group_coach, (c.group_id == _about.c.group_id) & reads(staff_id))
+    return of_group.where(_n.staff_id == staff_id)
 
 
 def _replies(connection: Connection, note_ids: Sequence[str]) -> dict[str, list[Reply]]:

@@ -43,7 +43,7 @@ group_coach = Table(
     of_staff(primary_key=True),
     Column("told", Boolean, nullable=False, server_default="1"),
 )
-"""Who reads for a group; `told`: whoever shared before knows that this coach reads as well."""
+"""Who reads for a group, once `told`: whoever shared before knows that this coach reads as well."""
 
 group_joins = Table(
     "group_joins",

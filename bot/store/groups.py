@@ -105,7 +105,7 @@ def keep(connection: Connection, group: Group) -> None:
 
 
 def add_coach(connection: Connection, group_id: str, *, staff_id: str) -> bool:
-    """Let a coach read for a group; False if they did already."""
+    """Make somebody a coach of a group, who reads as soon as people were told (`new_readers`); False if they were one."""
     c = s.group_coach.c
     if connection.execute(select(c.staff_id).where(c.group_id == group_id, c.staff_id == staff_id)).first():
         return False

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, column, distinct, func, insert, se
 from bot.store import schema as s
 from bot.store.groups import Group
 from bot.store.json_text import json_text
+from bot.store.new_readers import reads
 from bot.store.releases import HELD
 from bot.store.releasing import Waiting
 
@@ -141,6 +142,6 @@ def taken_out(connection: Connection, group_id: str) -> frozenset[str]:
 def coached(connection: Connection, staff_id: str) -> Sequence[Group]:
     """Return the groups of a coach, the latest period first."""
     g, c = s.coach_group.c, s.group_coach.c
-    query = select(s.coach_group).join(s.group_coach, c.group_id == g.id).where(c.staff_id == staff_id)
+    query = select(s.coach_group).join(s.group_coach, c.group_id == g.id).where(reads(staff_id))
     rows = connection.execute(query.order_by(g.ends_on.desc(), func.lower(g.name), g.id))
     return [Group(**row._mapping) for row in rows]

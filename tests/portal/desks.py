@@ -14,11 +14,13 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from bot import desk_wiring
+from bot.services.introducing import Introducing
 from bot.services.masking import MaskingHere
 from bot.services.open_id import Provider
 from bot.services.passwords import Passwords
 from bot.services.rights import Rights
 from bot.services.sessions import Sessions
+from bot.services.signal import Signal
 from bot.services.ways_in import WaysIn
 from bot.settings import load_settings
 from bot.settings_desk import DeskSettings
@@ -36,7 +38,9 @@ def desk_app(store: Database, *, secure: bool = False, provider: Provider | None
     env = {"GRENSWERK_SECRET": KEYS.secret, "GRENSWERK_CHAT_KEYS": "Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE="}
     settings = load_settings({**env, "GRENSWERK_SECURE": "yes" if secure else "no"})
     given = DeskSettings(SETTINGS.least, SETTINGS.idle, SETTINGS.longest, provider)
-    services: Any = SimpleNamespace(database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()))
+    services: Any = SimpleNamespace(
+        database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()), signal=Signal()
+    )
     desk = desk_wiring.build_desk(services, settings, given)
     app = Starlette(routes=[Mount("/desk", app=desk)])
     app.state.pages = desk.state.pages
@@ -85,7 +89,7 @@ def ways_in(store: Database) -> WaysIn:
 
 def person(store: Database, mail: str, *rights: str, groups: Sequence[str] = (), password: str = "") -> str:
     """Put an account in, with a password if one is given, and return its id."""
-    made = Rights(store, ways_in(store), now)
+    made = Rights(store, ways_in(store), now, Introducing(store, now).make_due)
     given: dict[str, Any] = {"rights": rights, "group_ids": groups, "by": "house"}
     staff_id, key = made.invite(mail=mail, name=mail.partition("@")[0].title(), lang="nl", **given)
     if password:
