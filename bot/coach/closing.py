@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.coach import showing
+from bot.coach import agreeing, showing
 from bot.coach.act import Act
 from bot.coach.ask import put
 from bot.coach.content import Content
@@ -131,10 +131,7 @@ def _taken_back(talk: Talk, kinds: Sequence[TextKind]) -> list[Say]:
 
 
 def _without(talk: Talk, kinds: Sequence[TextKind]) -> Readers | None:
-    if talk.readers is None:
-        return None
-    left = showing.without(talk.readers, kinds)
-    return replace(left, before=left.before - frozenset(kinds))
+    return agreeing.without_any(talk.readers, kinds) if talk.readers else None
 
 
 def deepen(talk: Talk, *, content: Content) -> Outcome:

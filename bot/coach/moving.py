@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.coach import showing
 from bot.coach.act import Act
 from bot.coach.ask import standing
 from bot.coach.choosing import take_choice
@@ -65,7 +66,9 @@ def stop(talk: Talk, act: Act, content: Content) -> Outcome:
 
 
 def share(talk: Talk, act: Act, content: Content) -> Outcome:
-    """Stand at the sharing step once more, if the talk has come that far."""
+    """Show what came back of earlier reflections; else stand at the sharing step once more, if the talk has come that far."""
+    if talk.readers and talk.readers.back:
+        return showing.open_back(talk, content=content)
     step = next((step for step in talk.flow.steps if step.shows == "sharing"), None)
     if step is None or (talk.stage != "done" and step.key not in talk.answers and talk.step != step):
         return again(talk, Say("sharing.later"), content=content)

@@ -34,7 +34,7 @@ class Preview:
     """What is shown before anything is agreed. No pieces: it must be made (again).
 
     `group` is the group whose coaches are to read it, `then` what is shown after it. `words` and `note_id` are those of
-    a reply: what the person wrote, and the note that it answers.
+    a reply: what the person wrote, and the note that it answers. `reflection_id` is set for a text of an earlier reflection.
     """
 
     kind: TextKind
@@ -45,6 +45,7 @@ class Preview:
     then: tuple[TextKind, ...] = ()
     words: str = ""
     note_id: str = ""
+    reflection_id: str = ""
 
     @property
     def text(self) -> str:
@@ -66,11 +67,21 @@ class Preview:
 
 
 @dataclass(frozen=True)
+class SentBack:
+    """A text of an earlier reflection that nobody reads until its writer has looked at it again, with the words marked in it."""
+
+    kind: TextKind
+    reflection_id: str
+    marks: Marks = Marks()
+
+
+@dataclass(frozen=True)
 class Readers:
     """Who would read: a group that the desk knows, by its id and name, with its coaches.
 
     `agreed` holds what the writer agreed to of this reflection, with the words they marked in it; `before` the kinds
-    that they agreed to of earlier ones. `sent_back` is what nobody reads until its writer has looked at it again.
+    that they agreed to of earlier ones. `sent_back` is what nobody reads until its writer has looked at it again; `back`
+    is the same of earlier reflections.
     """
 
     group: str
@@ -80,6 +91,7 @@ class Readers:
     agreed: Mapping[str, Marks] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     sent_back: Mapping[str, Marks] = field(default_factory=dict)
+    back: tuple[SentBack, ...] = ()
 
     def marks_of(self, kind: str) -> Marks:
         """Return the words that the writer marked in a text of this reflection."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.coach import agreeing
 from bot.coach.act import Act
+from bot.coach.agreeing import Settled
 from bot.coach.content import Content
 from bot.coach.marking import found_in, put_back, taken_out
 from bot.coach.moves import again, go_on
-from bot.coach.preview import PURPOSE_OF, Marks, Preview, Readers, TextKind
+from bot.coach.preview import Marks, Preview, TextKind
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.summary import lines
@@ -54,6 +56,17 @@ def open_all(
     if closed.stage == "talking" and closed.step is not None and closed.step.shows == "sharing":
         return go_on(closed, *says, content=content, effects=effects)
     return again(closed, *says, content=content, effects=effects)
+
+
+def open_back(talk: Talk, *says: Say, content: Content, effects: tuple[Effect, ...] = ()) -> Outcome:
+    """Show a text of an earlier reflection that came back to be masked; when none is left, what stood open stands again."""
+    readers = talk.readers
+    if readers is None or not readers.back:
+        return again(talk.moved(pending=None), *says, content=content, effects=effects)
+    one = readers.back[0]
+    preview = Preview(one.kind, talk.lang, readers.group, one.marks, reflection_id=one.reflection_id)
+    intro = (Say("showing.earlier", {"about": one.kind}), Say(f"showing.intro_{one.kind}", _readers(talk)))
+    return _shown(talk, preview, *says, *intro, effects=effects)
 
 
 def again_in_full(talk: Talk, *says: Say, effects: tuple[Effect, ...] = ()) -> Outcome:
@@ -116,42 +129,22 @@ def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
         return open_all(talk, (), Say("sharing.nobody_yet"), content=content)
     if not preview.pieces or preview.group != talk.readers.group:
         return again_in_full(talk, Say("showing.changed"))
-    purpose = PURPOSE_OF.get(preview.kind)
-    agreed = _with(talk.readers, preview)
-    sharing = talk.sharing | ({purpose} if purpose else frozenset())
-    effects = (Effect("release", preview.kind), *([Effect("share", purpose)] if purpose else ()))
     said = Say(f"showing.agreed_{preview.kind}", _readers(talk))
-    kept = replace(talk, sharing=sharing, readers=agreed)
-    return open_all(kept, preview.then, said, content=content, effects=effects)
+    return _after(preview, agreeing.agreed(talk, preview), said, content=content)
 
 
 def _withhold(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
-    """Share nothing of this text; what was agreed of it before is withdrawn at once."""
+    """Share nothing of this text."""
     said = Say("showing.withheld", {"about": preview.kind})
-    if preview.kind == "reply":
-        return open_all(talk, preview.then, said, content=content)
-    purpose = PURPOSE_OF[preview.kind]
-    effects = [Effect("withdraw", preview.kind)]
-    readers = talk.readers
-    if readers:
-        readers = without(readers, (preview.kind,))
-    if readers is None or preview.kind not in readers.before:
-        effects.append(Effect("share", purpose, given=False))
-        talk = replace(talk, sharing=talk.sharing - {purpose})
-    kept = replace(talk, readers=readers)
-    return open_all(kept, preview.then, said, content=content, effects=tuple(effects))
+    return _after(preview, agreeing.withheld(talk, preview), said, content=content)
 
 
-def without(readers: Readers, kinds: Collection[str]) -> Readers:
-    """Return the readers of somebody who takes texts of these kinds, of this reflection, away from them."""
-    agreed = {kind: marks for kind, marks in readers.agreed.items() if kind not in kinds}
-    sent_back = {kind: marks for kind, marks in readers.sent_back.items() if kind not in kinds}
-    return replace(readers, agreed=agreed, sent_back=sent_back)
-
-
-def _with(readers: Readers, preview: Preview) -> Readers:
-    left = without(readers, (preview.kind,))
-    return replace(left, agreed={**left.agreed, preview.kind: preview.marks})
+def _after(preview: Preview, settled: Settled, said: Say, *, content: Content) -> Outcome:
+    """Show what is to be shown after a text was settled."""
+    talk, effects = settled
+    if preview.reflection_id:
+        return open_back(talk, said, content=content, effects=effects)
+    return open_all(talk, preview.then, said, content=content, effects=effects)
 
 
 def _ask(talk: Talk, preview: Preview, kind: str) -> Outcome:

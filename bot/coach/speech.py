@@ -47,8 +47,8 @@ class Standing:
 class Effect:
     """Something for the services to do beside storing the talk; `kind` says what.
 
-    "release" keeps the text of that kind as agreed to, "withdraw" takes it away: of this reflection, or, where `given` is
-    false, of every one.
+    "release" keeps the text of that kind as agreed to, "withdraw" takes it away: of this reflection, of the one that `about`
+    names, or, where `given` is false, of every one.
     """
 
     kind: Literal[
@@ -75,6 +75,7 @@ class Effect:
     ]
     value: str = ""
     given: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True)

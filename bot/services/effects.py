@@ -72,7 +72,7 @@ class Effects:
         elif effect.kind == "release":
             self._release(effect.value, connection, person)
         elif effect.kind == "withdraw":
-            this_one = self.reflection_id if effect.given else None
+            this_one = (effect.about or self.reflection_id) if effect.given else None
             releases.withdraw(connection, person.id, kind=effect.value, reflection_id=this_one)
         elif effect.kind in OF_GROUPS:
             self._of_group(effect, connection, person)
@@ -101,7 +101,7 @@ class Effects:
         preview = pending.preview if pending else None
         if preview is None or preview.kind != kind or group is None or group.id != preview.group:
             raise TurnMoved
-        about = self.reflection_id
+        about = preview.reflection_id or self.reflection_id
         if preview.note_id:
             about = releases.reflection_of(connection, preview.note_id, participant_id=person.id) or ""
         if about:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -12,15 +12,18 @@ from typing import Any, cast
 from sqlalchemy import Connection
 
 from bot.coach.flow import Flow, Lang
-from bot.coach.preview import Readers
+from bot.coach.preview import PURPOSE_OF, Readers, SentBack, TextKind
 from bot.coach.reflection import Answer, Earlier, Stage, Talk
 from bot.content.flows import flow_from
 from bot.content.library import Library
 from bot.services.preview_state import marks_from_raw
 from bot.services.state import answer_from_raw, answer_to_raw, cursor_from_raw, cursor_to_raw
 from bot.store import groups, records, reflections, releases
+from bot.store.database import Database
+from bot.store.groups import Group
 from bot.store.people import Participant
 from bot.store.reflections import StoredReflection
+from bot.store.releases import Release
 
 NO_REFLECTION = StoredReflection("", 0, "", "welcome", {}, {})
 
@@ -40,7 +43,7 @@ def load(connection: Connection, participant: Participant, *, library: Library) 
     lang = cast(Lang, participant.lang)
     if row is None:
         return Loaded(Talk(library.flow, lang))
-    answers = {place: answer_from_raw(raw) for place, raw in reflections.answers(connection, row.id).items()}
+    answers = _answers(connection, row.id)
     talk = Talk(
         flow=_flow(connection, row.flow_version, library=library),
         lang=lang,
@@ -58,6 +61,25 @@ def load(connection: Connection, participant: Participant, *, library: Library) 
     return Loaded(talk, row, answers)
 
 
+def finder(database: Database, *, library: Library) -> Callable[[str, Lang], Talk | None]:
+    """Return what finds the words of one reflection, as a talk that is over, by its id; it gives None if that is gone."""
+
+    def found(reflection_id: str, lang: Lang) -> Talk | None:
+        with database.read() as connection:
+            row = reflections.by_id(connection, reflection_id)
+            if row is None:
+                return None
+            flow, answers = _flow(connection, row.flow_version, library=library), _answers(connection, row.id)
+        return Talk(flow, lang, cast(Stage, row.stage), cursor_from_raw(row.cursor), answers, edits=row.edits)
+
+    return found
+
+
+def _answers(connection: Connection, reflection_id: str) -> dict[str, Answer]:
+    found = reflections.answers(connection, reflection_id)
+    return {place: answer_from_raw(raw) for place, raw in found.items()}
+
+
 def readers_of(connection: Connection, participant: Participant, *, reflection_id: str) -> Readers | None:
     """Return who would read what a person shares, and what they agreed to so far; None without a group that the desk knows."""
     group = groups.by_code(connection, participant.group_code) if participant.group_code else None
@@ -73,7 +95,17 @@ def readers_of(connection: Connection, participant: Participant, *, reflection_i
         agreed={one.kind: marks_from_raw(one.marks) for one in here if one.is_held},
         before=frozenset(one.kind for one in texts if one not in here and one.is_held),
         sent_back={one.kind: marks_from_raw(one.marks) for one in here if one.state == "masking"},
+        back=tuple(_back(one) for one in texts if one not in here and _came_back(one, group)),
     )
+
+
+def _came_back(release: Release, group: Group) -> bool:
+    """Tell whether a text waits to be masked by its writer; a reply is written anew, under its note."""
+    return release.state == "masking" and release.kind in PURPOSE_OF and release.group_id == group.id
+
+
+def _back(release: Release) -> SentBack:
+    return SentBack(cast(TextKind, release.kind), release.reflection_id, marks_from_raw(release.marks))
 
 
 def _flow(connection: Connection, version: str, *, library: Library) -> Flow:

@@ -21,6 +21,7 @@ def preview_to_raw(preview: Preview | None) -> dict[str, Any] | None:
         "then": list(preview.then),
         "words": preview.words,
         "note_id": preview.note_id,
+        "reflection_id": preview.reflection_id,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import replace
@@ -28,11 +29,21 @@ COMING = frozenset({"shown.summary", "shown.sharing", "pending.reply"})
 NOT_SAID = frozenset({"showing.preview", "showing.changed", "pending.showing"})
 
 
+Earlier = Callable[[str, Lang], Talk | None]
+"""Finds what somebody wrote in an earlier reflection, by its id."""
+
+
+def _none(reflection_id: str, lang: Lang) -> Talk | None:
+    return None
+
+
 class Showing:
     """Masks the text that waits for its writer; without a redactor nothing can be shown, so nothing can be agreed to."""
 
-    def __init__(self, materials: Materials, masking: Masking | None, *, patience: float = PATIENCE) -> None:
-        self._materials, self._masking, self._patience = materials, masking, patience
+    def __init__(
+        self, materials: Materials, masking: Masking | None, *, earlier: Earlier = _none, patience: float = PATIENCE
+    ) -> None:
+        self._materials, self._masking, self._earlier, self._patience = materials, masking, earlier, patience
         self._line = ThreadPoolExecutor(2, thread_name_prefix="showing")
 
     def checked(self, talk: Talk, act: Act, *, today: date) -> Talk:
@@ -67,6 +78,11 @@ class Showing:
 
     def _pieces(self, talk: Talk, preview: Preview, *, today: date) -> tuple[Piece, ...]:
         """Return the pieces of a text as they are now. Raises MaskingUnavailable."""
+        if preview.reflection_id:
+            earlier = self._earlier(preview.reflection_id, talk.lang)
+            if earlier is None:
+                raise MaskingUnavailable("what was shared is gone")
+            talk = earlier
         if preview.kind == "summary":
             return self._materials.coach_pieces(
                 talk, today=today, mask=lambda text: self._mask(text, preview, talk.lang)

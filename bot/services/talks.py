@@ -22,7 +22,7 @@ from bot.reading.clean import clean
 from bot.services.effects import Effects
 from bot.services.joining import Joining
 from bot.services.keys import Keys
-from bot.services.loading import Loaded, load, save
+from bot.services.loading import Loaded, finder, load, save
 from bot.services.masking import Masking
 from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
 from bot.services.open_turn import OpenTurn, TurnMoved
@@ -55,7 +55,7 @@ class Talks:
     @cached_property
     def showing(self) -> Showing:
         """Return what makes the texts that a person is to agree to."""
-        return Showing(self.wording.materials, self.masking)
+        return Showing(self.wording.materials, self.masking, earlier=finder(self.database, library=self.library))
 
     def look(self, incoming: Incoming) -> OpenTurn | Reply:
         """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""

@@ -17,12 +17,8 @@ from bot.store.json_text import json_text
 
 # Built once: making and keying a statement takes longer than running it.
 _r, _w, _n = s.reflection.c, s.answer.c, s.note.c
-LATEST = (
-    select(_r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
-    .where(_r.participant_id == bindparam("participant_id"))
-    .order_by(_r.number.desc())
-    .limit(1)
-)
+REFLECTION = select(_r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
+LATEST = REFLECTION.where(_r.participant_id == bindparam("participant_id")).order_by(_r.number.desc()).limit(1)
 SAVE = update(s.reflection).where(_r.id == bindparam("reflection_id"))
 ANSWERS = select(_w.place, _w.content).where(_w.reflection_id == bindparam("reflection_id"), _w.present).order_by(_w.id)
 ADD_ANSWER = insert(s.answer)
@@ -48,7 +44,15 @@ class StoredReflection:
 
 def latest(connection: Connection, participant_id: str) -> StoredReflection | None:
     """Return the last reflection that a participant began."""
-    row = connection.execute(LATEST, {"participant_id": participant_id}).one_or_none()
+    return _reflection(connection.execute(LATEST, {"participant_id": participant_id}).one_or_none())
+
+
+def by_id(connection: Connection, reflection_id: str) -> StoredReflection | None:
+    """Return a reflection."""
+    return _reflection(connection.execute(REFLECTION.where(_r.id == reflection_id)).one_or_none())
+
+
+def _reflection(row: Any) -> StoredReflection | None:
     if row is None:
         return None
     return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5]))

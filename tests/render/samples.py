@@ -195,6 +195,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     ),
     **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
     **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},
+    "showing.earlier": ({"about": "summary"}, {"about": "slogan"}),
     "showing.not_there": ({"words": []}, {"words": ["Karin"]}, {"words": ["Karin", "<b>De Linde"]}),
     "showing.choose": ({"kind": "showing"}, {"kind": "showing_wait"}, {"kind": "showing_back"}),
     "showing.stays": ({"words": ["Karin"]}, {"words": ["Karin", "De Linde"]}),
