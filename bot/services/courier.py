@@ -5,27 +5,32 @@ It alone knows both sides; a coach learns nothing of what it does, not even when
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.coach.reflection import Talk
 from bot.content.library import Library
 from bot.services import news
 from bot.services.keys import Keys
-from bot.services.known_terms import keep_terms, mentions, pointing, read_terms
 from bot.services.loading import Loaded, load
-from bot.services.releasing import send_back, tell_of_masking
+from bot.services.pauses import Pauses
+from bot.services.recognising import Recognising
 from bot.services.signal import Signal
 from bot.services.state import cursor_to_raw
-from bot.store import notes, people, recognised, reflections, releasing
-from bot.store.database import Database
+from bot.services.ways_in import HOUSE
+from bot.store import audit, notes, people, recognised, reflections
+from bot.store.database import Database, StoreUnavailable
 from bot.store.notes import Note
-from bot.store.recognised import Recognised
 
+log = structlog.get_logger()
 BATCH = 1000
+MOST_TRIES = 10
+"""After so many a note is given up; "I recognise somebody" never is, for its text is hidden until it has come about."""
 MOST_NOTES = 20
 """Notes of which a talk knows that they came, so that they can be answered."""
 
@@ -39,13 +44,61 @@ class Courier:
     keys: Keys
     clock: Callable[[], datetime]
     signal: Signal = field(default_factory=Signal)
+    pauses: Pauses = field(default_factory=Pauses)
 
     def make_due(self) -> int:
-        """Bring everything that waits, and return how many messages that gave. Raises StoreUnavailable."""
+        """Bring everything that waits, and return how many messages that gave. Raises StoreUnavailable.
+
+        Each on its own: one that fails, or waits for its person, keeps no other from coming.
+        """
+        recognising = Recognising(self.database, self.keys, self.clock, self.signal)
         with self.database.read() as connection:
-            waiting = notes.waiting(connection, most=BATCH)
             open_ones = recognised.open_ones(connection, at=self.clock())
-        return sum(self._bring(note) for note in waiting) + sum(self._ask_again(one) for one in open_ones)
+        seen = {f"recognised {one.id}": partial(recognising.ask_again, one) for one in open_ones}
+        made = sum(self._try(key, do=do) for key, do in seen.items())
+        for note in self._waiting():
+            seen[note.id] = partial(self._bring, note)
+            made += self._try(note.id, do=seen[note.id], note=note)
+        self.pauses.keep_only(seen.keys())
+        return made
+
+    def _waiting(self) -> Iterator[Note]:
+        """Yield every note that waits, some at a time; those that go on waiting are passed by."""
+        after = ""
+        while True:
+            with self.database.read() as connection:
+                found = notes.waiting(connection, after=after, most=BATCH)
+            if not found:
+                return
+            yield from found
+            after = found[-1].id
+
+    def _try(self, key: str, *, do: Callable[[], int], note: Note | None = None) -> int:
+        """Bring one thing, unless it failed a moment ago. Raises StoreUnavailable; the others come first the next time."""
+        if not self.pauses.may_try(key, at=self.clock()):
+            return 0
+        try:
+            made = do()
+        except Exception as error:
+            self._failed(key, error, note=note)
+            return 0
+        self.pauses.done(key)
+        return made
+
+    def _failed(self, key: str, error: Exception, *, note: Note | None) -> None:
+        tries = self.pauses.failed(key, at=self.clock())
+        if isinstance(error, StoreUnavailable):
+            raise error
+        log.error(
+            "courier.not_brought", kind=type(error).__name__, tries=tries
+        )  # its text may hold what somebody wrote
+        if note and tries >= MOST_TRIES:
+            self._give_up(note)
+
+    def _give_up(self, note: Note) -> None:
+        with self.database.write() as connection:
+            notes.settle(connection, note.id, state="failed")
+            audit.add(connection, staff_id=HOUSE, act="note_failed", what=note.audit_ref, at=self.clock())
 
     def _bring(self, note: Note) -> int:
         """Bring a note. Message and state are kept in one transaction, so that it comes once."""
@@ -78,45 +131,6 @@ class Courier:
             data=data,
             options=options,
         )
-
-    def _ask_again(self, one: Recognised) -> int:
-        """Mask what a coach recognised somebody by in every text that holds it, and ask each writer to look again.
-
-        Whatever stops in between begins again: the words go last.
-        """
-        plain = self._pointing(read_terms(one.words))
-        with self.database.write() as connection:
-            keep_terms(connection, plain, keys=self.keys)
-            recognised.hide(connection, one.release_id)
-        others = sum(self._send_back(release_id, writer) for release_id, writer in self._holding(plain))
-        return others + self._close(one)
-
-    def _pointing(self, plain: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the terms that are no ordinary words here."""
-        with self.database.read() as connection:
-            texts = [(t.participant_id, t.text) for t in releasing.held(connection) if mentions(t.text, plain)]
-        return pointing(plain, texts=texts)
-
-    def _holding(self, plain: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Return the other texts with one of these terms, with their writers."""
-        with self.database.read() as connection:
-            return [(t.id, t.participant_id) for t in releasing.held(connection) if mentions(t.text, plain)]
-
-    def _send_back(self, release_id: str, writer: str) -> int:
-        with self.database.write() as connection:
-            if people.lock(connection, writer) is None:
-                return 0
-            sent = send_back(connection, writer, release_id=release_id, at=self.clock())
-        self.signal.stored(writer)
-        return int(sent)
-
-    def _close(self, one: Recognised) -> int:
-        with self.database.write() as connection:
-            if people.lock(connection, one.participant_id) is None or not recognised.close(connection, one.id):
-                return 0
-            tell_of_masking(connection, one.participant_id, release_id=one.release_id, at=self.clock())
-        self.signal.stored(one.participant_id)
-        return 1
 
 
 def _is_alarmed(talk: Talk) -> bool:

@@ -17,6 +17,7 @@ import structlog
 from bot.coach.flow import Lang
 from bot.coach.speech import Offer
 from bot.services.messages import Choice
+from bot.services.pauses import wait_after
 from bot.services.quiet import is_quiet
 from bot.services.reminders import Reminders
 from bot.services.secrecy import Secrecy, Unreadable
@@ -30,7 +31,6 @@ SECONDS_BETWEEN = 5.0
 BATCH = 10
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 10
-LONGEST_WAIT = timedelta(hours=1)
 WAIT_FOR_MORNING = ("reminder", "note", "notice")
 """Kinds that are not sent in quiet hours. That somebody opened a talk elsewhere is told at once."""
 
@@ -163,7 +163,7 @@ class Delivery:
             elif isinstance(result, Failed) and taken.tries + 1 >= MOST_TRIES:
                 sending.give_up(connection, taken.id)
             elif isinstance(result, Failed):
-                sending.later(connection, taken.id, at=at + _wait(taken.tries), counts=True)
+                sending.later(connection, taken.id, at=at + wait_after(taken.tries), counts=True)
 
     def parcel(self, taken: Taken) -> Parcel:
         """Return a message in words, in the person's language of now unless its words are fixed."""
@@ -172,8 +172,3 @@ class Delivery:
         text = self.wording.aside(body["prompt"], lang=lang, data=data) if body.get("prompt") else str(body["text"])
         options = self.wording.choices([Offer(code, code) for code in body.get("options", ())], lang=lang)
         return Parcel(taken.message.number, taken.message.kind, lang, text, options)
-
-
-def _wait(tries: int) -> timedelta:
-    """Return how long to wait after a failure: ever longer, up to an hour."""
-    return min(timedelta(seconds=15 * 2**tries), LONGEST_WAIT)

@@ -129,7 +129,8 @@ desk_note = Table(
     Index("ix_desk_note_public_id", "public_id"),
     Index("ix_desk_note_state", "state"),
 )
-"""A note or a question (`kind`) of a coach: waiting (for the courier), sent, muted (never delivered) or reported. `week` is a Monday."""
+"""A note or a question (`kind`) of a coach: waiting (for the courier), sent, muted (never delivered), failed (given up)
+or reported. `week` is a Monday."""
 
 recognised = Table(
     "recognised",

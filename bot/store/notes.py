@@ -33,9 +33,10 @@ NOTE = (
 )
 
 
-def waiting(connection: Connection, *, most: int) -> Sequence[Note]:
-    """Return notes that nobody has been told of."""
-    return [Note(*row) for row in connection.execute(NOTE.where(_n.state == "waiting").order_by(_n.id).limit(most))]
+def waiting(connection: Connection, *, after: str = "", most: int) -> Sequence[Note]:
+    """Return notes that nobody has been told of, from one on."""
+    query = NOTE.where(_n.state == "waiting", _n.id > after)
+    return [Note(*row) for row in connection.execute(query.order_by(_n.id).limit(most))]
 
 
 def find(connection: Connection, note_id: str, *, participant_id: str) -> Note | None:
