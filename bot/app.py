@@ -18,7 +18,7 @@ from bot.services.delivery import Delivery
 from bot.services.signal import Signal
 from bot.settings import Settings
 from bot.settings_desk import load_desk_settings
-from bot.telegram_wiring import build_telegram
+from bot.telegram_wiring import build_telegram, link_to
 from bot.wiring import NotReady, Services, build_engine, build_services
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
     application = web_app(_door(services, engine, settings))
     if telegram:
         application.router.routes.extend(telegram.routes())
-    application.router.routes.append(desk_route(services, settings, given))
+    application.router.routes.append(desk_route(services, settings, given, telegram=link_to(telegram)))
     host, port = listening.getsockname()[:2]
     address = f"http://{host}:{port}/"
     if link := first_link(services.database, site=settings.house.web_address or address):

@@ -21,6 +21,7 @@ from bot.wiring import Services, now
 
 if TYPE_CHECKING:
     from bot.portal.frame import Frame
+    from bot.portal.groups import TelegramLink
     from bot.portal.guard import Guard
     from bot.portal.signing import Entrance
     from bot.portal.visitor import OpenPage, Page
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
 DESK = "/desk"
 
 
-def desk_route(services: Services, settings: Settings, given: DeskSettings) -> Mount:
-    """Return the desk below /desk."""
-    return Mount(DESK, app=OnDemand(partial(build_desk, services, settings, given)))
+def desk_route(
+    services: Services, settings: Settings, given: DeskSettings, *, telegram: TelegramLink | None = None
+) -> Mount:
+    """Return the desk below /desk; `telegram` gives the link to the bot for a group, where there is one."""
+    return Mount(DESK, app=OnDemand(partial(build_desk, services, settings, given, telegram=telegram)))
 
 
 class OnDemand:
@@ -57,7 +60,9 @@ def first_link(database: Database, *, site: str) -> str | None:
     return f"{site.rstrip('/')}{DESK}/in/{key}" if key else None
 
 
-def build_desk(services: Services, settings: Settings, given: DeskSettings) -> Starlette:
+def build_desk(
+    services: Services, settings: Settings, given: DeskSettings, *, telegram: TelegramLink | None = None
+) -> Starlette:
     """Return the desk as an application, on a connection that has no more rights than the desk needs."""
     from bot.portal.app import portal_app
     from bot.portal.frame import Frame
@@ -69,7 +74,7 @@ def build_desk(services: Services, settings: Settings, given: DeskSettings) -> S
     guard = Guard(sessions, frame, secure=settings.secure)
     ways_in = WaysIn(database, sessions, Passwords(), now)
     opened, pages = _staff(ways_in, settings, given, frame=frame, guard=guard)
-    admins = _admin(services, ways_in, given, frame=frame)
+    admins = _admin(services, ways_in, given, frame=frame, telegram=telegram)
     coaching = _coaching(services, settings, frame=frame, database=database)
     return portal_app(frame, [*pages, *admins, *coaching], guard=guard, opened=opened)
 
@@ -124,7 +129,9 @@ def _staff(
     return opened, pages
 
 
-def _admin(services: Services, ways_in: WaysIn, given: DeskSettings, *, frame: Frame) -> list[Page]:
+def _admin(
+    services: Services, ways_in: WaysIn, given: DeskSettings, *, frame: Frame, telegram: TelegramLink | None
+) -> list[Page]:
     """Return the pages of admins."""
     from bot.portal import audits, groups, people
     from bot.services.audit_reading import AuditReading
@@ -136,7 +143,7 @@ def _admin(services: Services, ways_in: WaysIn, given: DeskSettings, *, frame: F
     admin = GroupsAdmin(database, now, given.least, introduce)
     return [
         *people.pages(frame, Rights(database, ways_in, now, introduce), admin),
-        *groups.pages(frame, admin),
+        *groups.pages(frame, admin, telegram=telegram or groups.no_telegram),
         *audits.pages(frame, AuditReading(database)),
     ]
 

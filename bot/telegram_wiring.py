@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.arrival import GROUP
@@ -39,6 +40,20 @@ def build_telegram(services: Services, engine: Engine, settings: Settings) -> Te
     channel = Telegram(door, Line(given.token, given.api, given.public_url, given.webhook_secret))
     services.delivery.senders[CHANNEL] = channel.sender
     return channel
+
+
+def link_to(telegram: Telegram | None) -> Callable[[str], str | None]:
+    """Return what gives the link to the bot for a group's code: None without a bot, empty while it is out of reach."""
+
+    def link(code: str) -> str | None:
+        if telegram is None:
+            return None
+        from bot.channels.telegram.starting import group_link
+
+        name = telegram.username
+        return group_link(name, code) if name else ""
+
+    return link
 
 
 def group_links(settings: Settings, code: str) -> list[tuple[str, str]]:

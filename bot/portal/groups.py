@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -24,9 +25,18 @@ QR = {"png": ("image/png", 12), "svg": ("image/svg+xml", 1)}
 """Kind of picture: its media type, and the pixels of one module."""
 
 
-def pages(frame: Frame, groups: GroupsAdmin) -> list[Page]:
+TelegramLink = Callable[[str], str | None]
+"""Gives the link to the bot for a group's code: None where there is no bot, empty while it is out of reach."""
+
+
+def no_telegram(code: str) -> str | None:
+    """Return that there is no bot."""
+    return None
+
+
+def pages(frame: Frame, groups: GroupsAdmin, *, telegram: TelegramLink = no_telegram) -> list[Page]:
     """Return the pages about groups."""
-    about = Groups(frame, groups)
+    about = Groups(frame, groups, telegram)
     return [
         Page("/groups", "admin", about.everyone),
         Page("/groups", "admin", about.add, ("POST",)),
@@ -36,14 +46,15 @@ def pages(frame: Frame, groups: GroupsAdmin) -> list[Page]:
         Page("/groups/{id}/coaches", "admin", about.set_coaches, ("POST",)),
         Page("/groups/{id}/print", "admin", about.print),
         Page("/groups/{id}/qr.{kind}", "admin", about.qr),
+        Page("/groups/{id}/telegram.{kind}", "admin", about.telegram_qr),
     ]
 
 
 class Groups:
     """The routes about groups."""
 
-    def __init__(self, frame: Frame, groups: GroupsAdmin) -> None:
-        self._frame, self._groups = frame, groups
+    def __init__(self, frame: Frame, groups: GroupsAdmin, telegram: TelegramLink) -> None:
+        self._frame, self._groups, self._telegram = frame, groups, telegram
 
     async def everyone(self, request: Request, visitor: Visitor) -> Response:
         """List the groups."""
@@ -89,19 +100,20 @@ class Groups:
     async def print(self, request: Request, visitor: Visitor) -> Response:
         """Show a sheet with the link and its QR code, to be printed."""
         group = await self._found(request)
-        data: dict[str, Any] = {"group": group, **self._link(request, group)}
+        data: dict[str, Any] = {"group": group, **self._links(request, group)}
         return await self._frame.page(request, visitor, "group_print.html", **data)
 
     async def qr(self, request: Request, visitor: Visitor) -> Response:
         """Answer with the QR code of a group's link as a file."""
-        group, kind = await self._found(request), request.path_params["kind"]
-        if kind not in QR:
-            raise HTTPException(404)
-        media_type, scale = QR[kind]
-        out = BytesIO()
-        qr_code(self._link(request, group)["link"]).save(out, kind=kind, scale=scale, border=4)
-        headers = {"Content-Disposition": f'attachment; filename="{group.code}.{kind}"'}
-        return Response(out.getvalue(), 200, headers, media_type)
+        group = await self._found(request)
+        link = web_link(self._frame.site(request), group.code)
+        return _code_file(link, name=group.code, kind=request.path_params["kind"])
+
+    async def telegram_qr(self, request: Request, visitor: Visitor) -> Response:
+        """Answer with the QR code of a group's link to the bot as a file."""
+        group = await self._found(request)
+        link = self._telegram(group.code)
+        return _code_file(link or "", name=f"{group.code}-telegram", kind=request.path_params["kind"])
 
     async def _found(self, request: Request) -> Group:
         group = await run_in_threadpool(self._groups.of, request.path_params["id"])
@@ -114,14 +126,30 @@ class Groups:
         return await self._frame.page(request, visitor, "group_new.html", status=422 if wrong else 200, **data)
 
     async def _one(self, request: Request, visitor: Visitor, group: Group, *, wrong: str = "") -> Response:
-        data: dict[str, Any] = {"group": group, "wrong": wrong, "least": group.least, **self._link(request, group)}
+        data: dict[str, Any] = {"group": group, "wrong": wrong, "least": group.least, **self._links(request, group)}
         data["coaches"], data["reading"] = await run_in_threadpool(self._groups.may_read, group.id)
         data["bursts"] = await run_in_threadpool(self._groups.bursts, group.id)
         return await self._frame.page(request, visitor, "group.html", status=422 if wrong else 200, **data)
 
-    def _link(self, request: Request, group: Group) -> dict[str, str]:
-        link = web_link(self._frame.site(request), group.code)
-        return {"link": link, "picture": qr_code(link).svg_data_uri(scale=4, border=2)}
+    def _links(self, request: Request, group: Group) -> dict[str, Any]:
+        """Return the links into a group, each with its picture; `telegram` is None where there is no bot."""
+        link, telegram = web_link(self._frame.site(request), group.code), self._telegram(group.code)
+        drawn = {"telegram": telegram, "telegram_picture": _picture(telegram) if telegram else ""}
+        return {"link": link, "picture": _picture(link), **drawn}
+
+
+def _picture(link: str) -> str:
+    return qr_code(link).svg_data_uri(scale=4, border=2)
+
+
+def _code_file(link: str, *, name: str, kind: str) -> Response:
+    """Answer with a QR code as a file; there is none of no link."""
+    if kind not in QR or not link:
+        raise HTTPException(404)
+    media_type, scale = QR[kind]
+    out = BytesIO()
+    qr_code(link).save(out, kind=kind, scale=scale, border=4)
+    return Response(out.getvalue(), 200, {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}, media_type)
 
 
 def _group(form: FormData, *, group_id: str, code: str = "") -> Group:

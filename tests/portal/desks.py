@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -33,7 +33,13 @@ OURS = {"Sec-Fetch-Site": "same-origin"}
 SETTINGS = DeskSettings(5, timedelta(hours=8), timedelta(hours=24), None)
 
 
-def desk_app(store: Database, *, secure: bool = False, provider: Provider | None = None) -> Starlette:
+def desk_app(
+    store: Database,
+    *,
+    secure: bool = False,
+    provider: Provider | None = None,
+    telegram: Callable[[str], str | None] | None = None,
+) -> Starlette:
     """Return the desk over a store, below /desk."""
     env = {"GRENSWERK_SECRET": KEYS.secret, "GRENSWERK_CHAT_KEYS": "Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE="}
     settings = load_settings({**env, "GRENSWERK_SECURE": "yes" if secure else "no"})
@@ -41,7 +47,7 @@ def desk_app(store: Database, *, secure: bool = False, provider: Provider | None
     services: Any = SimpleNamespace(
         database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()), signal=Signal()
     )
-    desk = desk_wiring.build_desk(services, settings, given)
+    desk = desk_wiring.build_desk(services, settings, given, telegram=telegram)
     app = Starlette(routes=[Mount("/desk", app=desk)])
     app.state.pages = desk.state.pages
     return app

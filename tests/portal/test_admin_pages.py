@@ -162,3 +162,39 @@ def test_an_admin_reads_no_text_on_any_page(admin: Browser, desk: Database) -> N
             html = admin.get(path.replace("{kind}", kind).replace("{id}", one)).text
             assert "alleen de schrijver kent" not in html, path
     assert admin.get(f"/queue/text/{texts[0]}").status_code == 403
+
+
+def with_bot(desk: Database, link: str) -> Browser:
+    app = desk_app(desk, telegram=lambda code: link and link + code)
+    return Browser(app).signed_in(desk, person(desk, "tine@example.org", "admin", password=PASSWORD))
+
+
+def test_the_link_to_telegram_stands_with_its_code_where_there_is_a_bot(desk: Database) -> None:
+    admin = with_bot(desk, "https://t.me/coach_bot?start=g_")
+    path = made(admin)
+
+    page, sheet = admin.get(path).text, admin.get(f"{path}/print").text
+    png, svg = admin.get(f"{path}/telegram.png"), admin.get(f"{path}/telegram.svg")
+
+    assert "https://t.me/coach_bot?start=g_zorg-2" in page and "https://t.me/coach_bot?start=g_zorg-2" in sheet
+    assert f"{path}/telegram.png" in page and page.count("data:image/svg+xml") == 2
+    assert Image.open(BytesIO(png.content)).size[0] > 300 and svg.text.startswith("<?xml")
+    assert png.headers["content-disposition"] == 'attachment; filename="zorg-2-telegram.png"'
+    assert admin.get(f"{path}/telegram.exe").status_code == 404
+
+
+def test_a_bot_that_is_out_of_reach_is_said_to_be(desk: Database) -> None:
+    admin = with_bot(desk, "")
+    path = made(admin)
+
+    page = admin.get(path).text
+
+    assert "niet bereikbaar" in page and "grenswerk group zorg-2" in page
+    assert admin.get(f"{path}/telegram.png").status_code == 404
+
+
+def test_without_a_bot_nothing_is_said_of_telegram(admin: Browser) -> None:
+    path = made(admin)
+
+    assert "Telegram" not in admin.get(path).text + admin.get(f"{path}/print").text
+    assert admin.get(f"{path}/telegram.png").status_code == 404

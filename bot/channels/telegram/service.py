@@ -50,6 +50,14 @@ class Telegram:
         self.intake = Intake(door.inbox, rate=door.rate, in_order=not line.public_url)
         self.sender = TelegramSender(self.bot)
 
+    @property
+    def username(self) -> str:
+        """Return the bot's user name; empty as long as Telegram was not reached."""
+        try:
+            return self.bot.username
+        except RuntimeError:  # the library's word for a bot that it knows nothing of yet
+            return ""
+
     def routes(self) -> list[Route]:
         """Return the route of the webhook, if there is one."""
         return [route(self.intake, secret=self._line.secret)] if self._line.public_url else []
