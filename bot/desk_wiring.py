@@ -104,6 +104,7 @@ def _staff(
     from bot.portal.signing import Signing
     from bot.services.own_account import OwnAccount
     from bot.services.patience import Patience
+    from bot.services.reports import Reports
     from bot.services.second_step import SecondStep
     from bot.services.signing_in import SigningIn
 
@@ -117,7 +118,7 @@ def _staff(
     opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
     pages = [
         *signing.pages(),
-        *home.pages(frame),
+        *home.pages(frame, Reports(database, now)),
         *OwnAccountPages(frame, own, hashing=entrance.hashing, provider=provider).pages(),
     ]
     if given.provider:
@@ -133,10 +134,11 @@ def _admin(
     services: Services, ways_in: WaysIn, given: DeskSettings, *, frame: Frame, telegram: TelegramLink | None
 ) -> list[Page]:
     """Return the pages of admins."""
-    from bot.portal import audits, groups, people
+    from bot.portal import audits, groups, people, reports
     from bot.services.audit_reading import AuditReading
     from bot.services.groups_admin import GroupsAdmin
     from bot.services.introducing import Introducing
+    from bot.services.reports import Reports
     from bot.services.rights import Rights
 
     database, introduce = ways_in.database, Introducing(services.database, now, services.signal).make_due
@@ -145,6 +147,7 @@ def _admin(
         *people.pages(frame, Rights(database, ways_in, now, introduce), admin),
         *groups.pages(frame, admin, telegram=telegram or groups.no_telegram),
         *audits.pages(frame, AuditReading(database)),
+        *reports.pages(frame, Reports(database, now)),
     ]
 
 

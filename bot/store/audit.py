@@ -55,6 +55,12 @@ def acts(connection: Connection) -> Iterator[Act]:
         yield Act(**{**row._mapping, "at": in_utc(row.at)})
 
 
+def of_kind(connection: Connection, act: str) -> Sequence[Act]:
+    """Return every act of one kind, the first one first."""
+    rows = connection.execute(select(s.audit).where(_a.act == act).order_by(_a.number))
+    return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
+
+
 def latest(connection: Connection, *, before: int | None, most: int) -> Sequence[Act]:
     """Return the last acts before a number, the last one first."""
     query = select(s.audit).order_by(_a.number.desc()).limit(most)
