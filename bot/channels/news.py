@@ -9,8 +9,9 @@ from starlette.routing import Route
 
 from bot.channels.admission import Admission
 from bot.channels.door import News, WebDoor
-from bot.channels.event_stream import EventStream, Watch
+from bot.channels.event_stream import Watch
 from bot.channels.refusal import Refusal, json_response
+from bot.http.event_stream import EventStream
 from bot.services.news import Exchange
 from bot.services.signal import Signal
 
@@ -57,7 +58,7 @@ class NewsRoutes:
         watch = Watch(
             listener, latest=lambda seen: news.news_for(address, after=seen), signal=self._signal, after=after
         )
-        return EventStream(watch, listener=listener, signal=self._signal)
+        return EventStream(watch.events(), listener=listener, signal=self._signal)
 
     @property
     def _news(self) -> News:

@@ -12,15 +12,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.http.event_stream import EventStream
 from bot.portal import wall_view
 from bot.portal.frame import Frame
 from bot.portal.visitor import Page, Visitor
 from bot.portal.wall_print import printed
+from bot.portal.wall_stream import WallStream
 from bot.render.invitation import web_link
 from bot.services.local_time import local_day
 from bot.services.walls import Wall, Walls
 
 COACH = "coach"
+MOST_SCREENS = 20
+"""Of one wall, that are told when it changes; more of them look for themselves."""
 
 
 def pages(frame: Frame, walls: Walls) -> list[Page]:
@@ -30,6 +34,7 @@ def pages(frame: Frame, walls: Walls) -> list[Page]:
         Page("/walls", COACH, shown.all),
         Page("/walls/{code}", COACH, shown.room),
         Page("/walls/{code}/now", COACH, shown.now),
+        Page("/walls/{code}/live", COACH, shown.live),
         Page("/walls/{code}/open", COACH, shown.open, methods=("POST",)),
         Page("/walls/{code}/reveal", COACH, shown.reveal, methods=("POST",)),
         Page("/walls/{code}/wall.pdf", COACH, shown.pdf),
@@ -57,12 +62,24 @@ class WallPages:
     async def now(self, request: Request, visitor: Visitor) -> Response:
         """Answer with the wall alone, or with 304 where the page has this one already."""
         wall = await self._seen(request, visitor)
-        made = await self._frame.page(request, visitor, "wall_now.html", wall=self._drawn(wall, request, visitor))
-        mark = f'"{sha256(bytes(made.body)).hexdigest()[:16]}"'
+        made, mark = await self._marked(wall, request, visitor)
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers={"ETag": mark})
         made.headers["ETag"] = mark
         return made
+
+    async def live(self, request: Request, visitor: Visitor) -> Response:
+        """Answer with a stream that tells when the wall looks otherwise; 429 where too many screens listen already."""
+        wall, signal = await self._seen(request, visitor), self._walls.signal
+        if signal.count(wall.key) >= MOST_SCREENS:
+            return Response(status_code=429)
+
+        async def mark() -> str | None:
+            now = await run_in_threadpool(self._walls.seen, visitor.staff_id, wall.group.code)
+            return (await self._marked(now, request, visitor))[1] if now else None
+
+        listener = signal.listen(wall.key)
+        return EventStream(WallStream(listener, mark=mark).events(), listener=listener, signal=signal)
 
     async def open(self, request: Request, visitor: Visitor) -> Response:
         """Open the wall, covered."""
@@ -93,6 +110,11 @@ class WallPages:
         if wall is None:
             raise HTTPException(404)
         return wall
+
+    async def _marked(self, wall: Wall, request: Request, visitor: Visitor) -> tuple[Response, str]:
+        """Return a wall as it is drawn, and what stands for how it looks."""
+        made = await self._frame.page(request, visitor, "wall_now.html", wall=self._drawn(wall, request, visitor))
+        return made, f'"{sha256(bytes(made.body)).hexdigest()[:16]}"'
 
     def _drawn(self, wall: Wall, request: Request, visitor: Visitor) -> dict[str, Any]:
         words, content = self._frame.words(visitor.lang), self._walls.library.content

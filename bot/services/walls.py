@@ -34,6 +34,8 @@ from bot.store.database import Database
 from bot.store.groups import Group
 from bot.store.walls import Hung, WallRow, WallShown
 
+SCREENS = "wall "
+"""Before a group's id, in the signal."""
 STAYS_OFF = "0123"
 """First letters of a keyed hash by which a word stays off a wall: one in four."""
 
@@ -45,6 +47,11 @@ class Wall:
     group: Group
     shown: WallShown | None
     slogans: Sequence[Hung] = ()
+
+    @property
+    def key(self) -> str:
+        """Return what the screens of this wall listen to."""
+        return f"{SCREENS}{self.group.id}"
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,7 @@ class Walls:
         with self.database.write() as connection:
             if done := do(connection, group):
                 audit.add(connection, staff_id=staff_id, act=act, what=group.id, at=self.clock())
+        self.signal.stored(f"{SCREENS}{group.id}")
         return done
 
     def _own(self, staff_id: str, code: str) -> Group | None:

@@ -129,3 +129,33 @@ def test_without_scripts_one_looks_again_by_hand(chromium: Browser, room: Room, 
 
     expect(page.get_by_role("status")).to_have_text("10 of meer mensen zijn klaar.")
     page.context.close()
+
+
+def test_where_the_stream_comes_through_the_page_asks_for_nothing_by_itself(
+    chromium: Browser, room: Room, served: str
+) -> None:
+    in_state(room, "covered")
+    page = signed_in(chromium, served)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/now") else None)
+    page.goto(f"{served}/{CODE}")
+
+    page.wait_for_timeout(6_500)
+    before = len(asked)
+    room.walls.reveal(COACH, CODE)
+
+    expect(page.get_by_role("status")).to_have_text("Van 7 mensen", timeout=2_000)
+    assert before <= 2  # one when the page opens, and one that the stream's first word asks for
+    page.context.close()
+
+
+def test_where_no_stream_comes_through_the_page_looks_by_itself(chromium: Browser, room: Room, served: str) -> None:
+    in_state(room, "covered")
+    page = signed_in(chromium, served)
+    page.route("**/live", lambda route: route.abort())
+    page.goto(f"{served}/{CODE}")
+
+    room.walls.reveal(COACH, CODE)
+
+    expect(page.get_by_role("status")).to_have_text("Van 7 mensen", timeout=WAIT)
+    page.context.close()

@@ -15,6 +15,7 @@ import pytest
 
 from bot.channels import event_stream
 from bot.channels.news import MOST_STREAMS
+from bot.http import event_stream as http_stream
 from bot.services.signal import Signal
 from tests.channels.served import Device, Site, client
 from tests.fixed import database
@@ -152,7 +153,7 @@ def test_what_another_process_stored_is_found(url: str, site: Site, monkeypatch:
 
 
 def test_a_silent_stream_says_that_it_is_there(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_stream, "SPEAK_SECONDS", 0.3)
+    monkeypatch.setattr(http_stream, "SPEAK_SECONDS", 0.3)
     device = Device(url).begin()
 
     with client().stream("GET", f"{url}/api/events?after=0", headers=device.headers, timeout=5) as answer:

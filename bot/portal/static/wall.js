@@ -1,7 +1,9 @@
-// Looks every few seconds whether the wall has changed, and puts the new one in its place. Without it one looks by hand.
+// Keeps the wall as it is: told by a stream that it changed or, while none comes through, by looking every few seconds.
 
 const SECONDS = 5;
+const SILENT_SECONDS = 45; // the stream says every 20 s that it is there
 let mark = "";
+let heard = 0;
 
 async function look() {
   const shown = document.getElementById("wall");
@@ -14,14 +16,31 @@ async function look() {
   else shown.replaceWith(next);
 }
 
-async function go_on() {
+async function try_to_look() {
   try {
     if (!document.hidden) await look();
   } catch {
     // Out of reach for a moment: what stands there stays.
   }
+}
+
+async function go_on() {
+  if (Date.now() - heard > SILENT_SECONDS * 1000) await try_to_look();
   setTimeout(go_on, SECONDS * 1000);
 }
 
+function listen() {
+  const stream = new EventSource(document.getElementById("wall").dataset.live);
+  stream.addEventListener("here", () => (heard = Date.now()));
+  stream.addEventListener("changed", () => {
+    heard = Date.now();
+    try_to_look();
+  });
+  stream.addEventListener("gone", () => stream.close());
+  stream.addEventListener("error", () => (heard = 0));
+}
+
 document.body.classList.add("by-itself");
+document.addEventListener("visibilitychange", try_to_look);
+listen();
 go_on();
