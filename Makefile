@@ -26,6 +26,12 @@ $(UV):
 	$(UV) sync --frozen --compile-bytecode --python $(PYTHON)
 	touch $@
 
+# The tests' OpenID Connect provider, in an environment of its own: it wants another pydantic than Rasa.
+.uv/provider/.installed: $(UV) tests/portal/provider.txt
+	$(UV) venv --quiet --clear --python $(PYTHON) .uv/provider
+	$(UV) pip install --quiet --python .uv/provider/bin/python --require-hashes -r tests/portal/provider.txt
+	touch $@
+
 train: install
 	$(RUN) grenswerk train
 
@@ -37,11 +43,11 @@ check: install
 	$(RUN) grenswerk check
 	$(RUN) rasa data validate -d domain --data data --fail-on-warnings --quiet
 
-test: install
+test: install .uv/provider/.installed
 	$(RUN) grenswerk prepare
 	$(RUN) pytest -m "not long" -n $(WORKERS) --dist loadgroup
 
-test-long: install
+test-long: install .uv/provider/.installed
 	$(RUN) grenswerk prepare
 	$(RUN) pytest -m long
 

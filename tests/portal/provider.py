@@ -1,16 +1,19 @@
-"""A real OpenID Connect provider on a free port, in an environment of its own: it needs another pydantic than Rasa."""
+"""A real OpenID Connect provider on a free port, in an environment of its own: it needs another pydantic than Rasa.
+
+`make test` and `make test-long` bring that environment, by the hashes in `provider.txt`; in CI its absence is a failure.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import httpx
@@ -18,8 +21,7 @@ import pytest
 
 from bot.services.open_id import Provider
 
-PACKAGE = "oidc-provider-mock==0.3.4"
-UV = Path(__file__).parents[2] / ".uv" / "bin" / "uv"
+PROGRAM = Path(__file__).parents[2] / ".uv" / "provider" / "bin" / "oidc-provider-mock"
 PEOPLE = (
     {"sub": "bo", "email": "bo@example.org", "email_verified": True},
     {"sub": "unchecked", "email": "bo@example.org", "email_verified": False},
@@ -29,15 +31,14 @@ PEOPLE = (
 
 @contextmanager
 def provider() -> Iterator[Provider]:
-    """Start it and give how it is set; skip where uv cannot bring it."""
-    uv = str(UV) if UV.exists() else shutil.which("uv")
-    if uv is None:
-        pytest.skip("uv brings the provider, and there is none")
+    """Start it and give how it is set."""
+    if not PROGRAM.exists():
+        missing("the provider is not installed; `make .uv/provider/.installed` brings it")
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
     claims = [word for one in PEOPLE for word in ("--user-claims", json.dumps(one))]
-    command = [uv, "tool", "run", "--from", PACKAGE, "oidc-provider-mock", "--port", str(port), "-n", "true", *claims]
+    command = [str(PROGRAM), "--port", str(port), "-n", "true", *claims]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         yield _ready(f"http://127.0.0.1:{port}", running)
@@ -55,7 +56,14 @@ def _ready(address: str, running: subprocess.Popen[bytes]) -> Provider:
             if running.poll() is not None:
                 break
             time.sleep(0.1)
-    pytest.skip("the provider could not be brought or started")
+    pytest.fail("the provider did not start")
+
+
+def missing(why: str) -> NoReturn:
+    """Skip, but fail in CI: there nothing may go untested unseen."""
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
 
 
 def back_from(address: str, sub: str) -> str:

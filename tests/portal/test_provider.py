@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.services.open_id import Provider
 from bot.store.database import Database
+from tests.portal import provider as module
 from tests.portal.desks import PASSWORD, Browser, desk_app, person
 from tests.portal.provider import back_from, provider
 
@@ -135,3 +137,14 @@ def test_a_provider_that_is_away_gets_a_sentence(desk: Database) -> None:
     answer = Browser(desk_app(desk, provider=away)).get("/sign-in/provider")
 
     assert answer.status_code == 403 and "niet bereikbaar" in answer.text
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_a_provider_that_is_missing_fails_in_ci_and_is_skipped_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(module, "PROGRAM", Path("nowhere"))
+
+    with pytest.raises(outcome), provider():
+        pass
