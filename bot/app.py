@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import traceback
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -24,6 +27,7 @@ from bot.wiring import NotReady, Services, build_engine, build_services
 if TYPE_CHECKING:
     from bot.engine.engine import Engine
 
+log = structlog.get_logger()
 Beside = Callable[[], Coroutine[Any, Any, None]]
 LAST_SECONDS = 5
 """For what is under way when the program stops. A reader that takes nothing in is not waited for any longer."""
@@ -41,11 +45,12 @@ class Server(uvicorn.Server):
     ) -> None:
         """Serve until stopped, and bring messages to people beside it; what is being sent then is sent to its end.
 
-        `beside` runs along and is stopped first: whatever it had not finished, the next start finishes.
+        `beside` runs along and is stopped first: whatever it had not finished, the next start finishes. What of it fails is in
+        the log, and the rest goes on.
         """
         stop = asyncio.Event()
         worker = asyncio.create_task(delivery.run(stop))
-        others = [asyncio.create_task(run()) for run in beside]
+        others = [asyncio.create_task(_noted(run)) for run in beside]
         try:
             await self.serve(sockets=sockets)
         finally:
@@ -60,6 +65,16 @@ class Server(uvicorn.Server):
         """End every stream, then everything else."""
         self._signal.close()
         await super().shutdown(sockets)
+
+
+async def _noted(run: Beside) -> None:
+    """Run until it ends; the log gets kind and place of an error, never its words, which may be those of a person."""
+    try:
+        await run()
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        name = Path(place.filename).name
+        log.error("app.beside_failed", kind=type(error).__name__, place=f"{name}:{place.lineno}", within=place.name)
 
 
 def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[str], None]) -> None:
