@@ -11,17 +11,28 @@ _MONTH = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|m(?:aart|rt|arch|ar)|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
     r"sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_LONG_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
 _ORDINAL = (
-    r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|"
-    r"twintigste|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth)"
+    r"(?:(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen)[ëe]n(?:twintig|dertig)(?:ste)?|eerste|tweede|derde|vierde|vijfde|zesde|"
+    r"zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|(?:vijf|zes|zeven|acht|negen)tiende|(?:twin|der)tigste|"
+    r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|twintig|dertig|"
+    r"(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
 )
+_DAYS_EN = (
+    r"(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:eleven|twelf|thirteen|fourteen|fif|fifteen|"
+    r"six|sixteen|seven|seventeen|eigh|eighteen|nin|nineteen|ten|four|twentie|thirtie)th|first|second|third"
+)
+_NUMERALS = r"(?:twenty|thirty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|(?:four|fif|six|seven|eigh|nine|thir)teen|twelve|eleven|twenty|thirty"
 _WRITTEN = re.compile(
-    rf"\b(?:(?:{_DAY}\s?|{_ORDINAL}\s)(?:(?:of|van)\s+)?{_MONTH}{_YEAR}|{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|\s?(?:uur|%|[a-z]*\s?students)){_YEAR})",
+    rf"\b(?:(?:{_DAY}\s?|{_ORDINAL}\s)(?:(?:of|van)\s+)?{_MONTH}{_YEAR}|{_LONG_MONTH}\s+(?:the\s+)?(?:(?:{_DAYS_EN})|{_NUMERALS})\b|{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|\s?(?:uur|%|[a-z]*\s?students)){_YEAR})",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d{2})(?![\w/-]|\.\d)")
+_MODAL = re.compile(r"^[a-z-]+ (?:may|mar|march)$")
+"""In small letters without 'of' that is a verb: 'the second may be late'."""
 _ISO = re.compile(r"(?<![\w-])(?:19|20)\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?![\w-])")
 _DUE = re.compile(
     r"\b(?:is|was|wordt|voor|uiterlijk|before|due|deadline|datum|date|van|from)\s+((\d{1,2})[-/](0[1-9]|1[0-2]))"
@@ -40,7 +51,8 @@ _SHORT = re.compile(
 def dates(text: str) -> Iterator[Span]:
     """Yield every day that has a month with it."""
     for match in (*_WRITTEN.finditer(text), *_ISO.finditer(text)):
-        yield Span(match.start(), match.start() + len(match.group().rstrip(" .,")), "date")
+        if not _MODAL.search(match.group()):
+            yield Span(match.start(), match.start() + len(match.group().rstrip(" .,")), "date")
     for match in _FIGURES.finditer(text):
         if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) == 4):
             yield Span(match.start(), match.end(), "date")

@@ -7,6 +7,7 @@ import re
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
 from bot.privacy.surnames import NOT_NAMES, is_surname
+from bot.privacy.word_names import acts, is_somebody
 
 _POSSESSED = re.compile(r"['’]s$")
 _OWNERS = frozenset(
@@ -41,7 +42,13 @@ _PERIOD = frozenset(
 
 def opens_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
-    if reading.follows(place, section="sayverbs") or _is_verb_twice(reading, place=place):
+    if reading.base(place) in reading.cue("articles"):
+        return False
+    if (
+        reading.follows(place, section="sayverbs")
+        or is_somebody(reading, place=place)
+        or _is_verb_twice(reading, place=place)
+    ):
         return True
     if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):
         return True
@@ -60,7 +67,8 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
 def _is_rare_word(reading: Reading, *, place: int) -> bool:
     """Tell whether a name of this language is only by the dictionary a word: 'Ben', 'Jack'."""
     words, base = reading.words, reading.base(place)
-    return bool(words.dictionary) and base not in words.common and base not in words.weak
+    wordy = base in words.common or base in words.weak or base in words.word_names
+    return bool(words.dictionary) and not wordy
 
 
 def _is_verb_twice(reading: Reading, *, place: int) -> bool:
@@ -97,8 +105,8 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
 
 
 def _is_month_as_name(reading: Reading, *, place: int) -> bool:
-    acts = reading.follows(place, section="after") or _is_past(reading.base(place + 1), lang=reading.lang)
-    return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or acts)
+    does = acts(reading, place=place) or _is_past(reading.base(place + 1), lang=reading.lang)
+    return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or does)
 
 
 def _is_in_title(reading: Reading, *, place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.privacy.gazetteer import everyday_villages, single, villages
 from bot.privacy.lists import LanguageWords, NameLists, Phrases, load_lists, phrases_of
 from bot.privacy.packages import deduce_list, faker_names, names_of, vocabulary
 from bot.privacy.spans import Lang
@@ -15,9 +16,6 @@ _NEAR: Mapping[Lang, tuple[str, ...]] = {
     "en": ("en", "ga_IE"),
 }
 """Whose names are taken at their word in a language; others need a capital or a word around them."""
-
-
-_PLACES = "locations/lst_placename"
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def load_full_lists(folder: Path) -> NameLists:
         first_names=names.first,
         surnames=names.last,
         organisations=_joined(light.organisations, _institutions(every | names.first | names.last)),
-        places=_joined(light.places, phrases_of(_villages(every))),
+        places=_joined(light.places, phrases_of(villages(every))),
         languages={
             lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang])
             for lang, words in light.languages.items()
@@ -68,7 +66,12 @@ def _names(light: NameLists) -> _Names:
 
 
 def _language(
-    words: LanguageWords, *, lang: Lang, names: _Names, light: NameLists, everyday: frozenset[str]
+    words: LanguageWords,
+    *,
+    lang: Lang,
+    names: _Names,
+    light: NameLists,
+    everyday: frozenset[str],
 ) -> LanguageWords:
     """Return the words of a language with its vocabulary; a name that is also a word needs more to be one."""
     doubtful = (names.first - light.first_names) & everyday
@@ -76,32 +79,15 @@ def _language(
         words,
         dictionary=everyday,
         vocabulary=everyday - names.first - names.near_last[lang],
-        ambiguous=words.ambiguous | doubtful,
+        ambiguous=words.ambiguous | doubtful | (words.word_names & (everyday | words.common)),
         ambiguous_places=words.ambiguous_places
-        | ((names.first | names.last) - _firsts(light.places))
-        | _everyday_villages(everyday | words.common),
+        | ((names.first | names.last) - single(light.places))
+        | everyday_villages(everyday | words.common),
         weak=(names.first - names.near_first[lang]) | doubtful,
         names=names.first | names.near_last[lang],
         seen={},
         seen_plain={},
     )
-
-
-def _firsts(table: Phrases) -> frozenset[str]:
-    """Return the phrases of one word."""
-    return frozenset(key for key, rows in table.items() if any(len(row) == 1 for row in rows))
-
-
-def _villages(every: frozenset[str]) -> tuple[str, ...]:
-    """Return villages and hamlets, but for those that are called like something of every day: 'De Groep'."""
-    entries = (*deduce_list(f"{_PLACES}/lst_residence"), *deduce_list(f"{_PLACES}/lst_municipality"))
-    return tuple(entry for entry in dict.fromkeys(entries) if " " in entry or entry.lower() not in every)
-
-
-def _everyday_villages(everyday: frozenset[str]) -> frozenset[str]:
-    """Return the villages of several everyday words, such as 'De Hoek': they need a capital and a word of place."""
-    entries = (entry.lower() for entry in _villages(frozenset()) if " " in entry)
-    return frozenset(entry for entry in entries if set(entry.split()) <= everyday)
 
 
 def _institutions(every: frozenset[str]) -> Phrases:

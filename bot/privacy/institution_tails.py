@@ -7,25 +7,6 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_WEAK_TAILS = frozenset(
-    [
-        "zorg",
-        "groep",
-        "techniek",
-        "bouw",
-        "care",
-        "house",
-        "home",
-        "group",
-        "practice",
-        "society",
-        "institute",
-        "ward",
-        "court",
-        "centre",
-    ]
-)
-
 _WIDE_TAILS = frozenset(["practice", "society", "institute", "group", "care", "services", "programme", "zorg", "groep"])
 """After these an all-day word in capitals is a method or a subject sooner than an institution."""
 
@@ -89,9 +70,10 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
         return True
     pair = " ".join(words[-2:])
-    if pair in reading.cue("tails") and len(words) > 3:
+    own = any(word not in loose and word not in reading.words.common for word in words[:-2])
+    if pair in reading.cue("tails") and (own or len(words) > 3):
         return False
-    weak = words[-1] in _WEAK_TAILS or words[-1] not in reading.cue("tails")
+    weak = words[-1] in reading.cue("weaktails") or words[-1] not in reading.cue("tails")
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True
     return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))

@@ -64,6 +64,9 @@ def _own_words(reading: Reading, *, place: int, head: str) -> int:
     """Count the words of the head that belong to the name: 'OBS De Klimop', 'Wooncentrum De Linde', not 'basisschool De Klimop'."""
     count = len(head.split())
     first = reading.tokens[place - count]
+    before = reading.at(place - count - 1)
+    if first.capital and first.adjacent and before and before.capital and before.base in reading.cue("kinds"):
+        return count + 1
     named = first.text[0].isupper() and len(first.text) > 1
     return count if named or head.endswith(" of") or head in _PARTS_OF_NAMES else 0
 

@@ -24,6 +24,7 @@ class LanguageWords:
     ambiguous_places: frozenset[str]
     ambiguous_organisations: frozenset[str]
     cues: Mapping[str, frozenset[str]]
+    word_names: frozenset[str] = frozenset()
     dictionary: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ def _language(folder: Path, *, lang: Lang) -> LanguageWords:
         ambiguous=_split(_sections(folder / "ambiguous_names.txt")[lang]) | common,
         ambiguous_places=_split(_sections(folder / "ambiguous_places.txt")[lang]),
         ambiguous_organisations=_split(_sections(folder / "ambiguous_organisations.txt")[lang]),
+        word_names=_split(_sections(folder / "word_names.txt")[lang]),
         cues={name: frozenset(_entries(body, lower=True)) for name, body in sections.items()},
     )
 

@@ -66,10 +66,17 @@ def _quarters(reading: Reading) -> Iterator[Span]:
 
 def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
     token = reading.tokens[first]
+    single = last - first == 1
+    word = phrase in reading.words.common or phrase in reading.words.dictionary
+    if phrase in reading.cue("months") or (single and (first in reading.allowed or token.opens and word)):
+        return False
     doubtful = phrase in reading.words.ambiguous_places or (last - first == 1 and phrase in reading.words.common)
     if not doubtful:
-        return token.text[0].isupper() or len(phrase) > _SHORT or not reading.is_everyday(phrase)
-    return token.text[0].isupper() and not token.opens and bool(reading.before(first, section="placebefore"))
+        near = bool(reading.before(first, section="placebefore")) and phrase not in reading.words.common
+        return token.text[0].isupper() or len(phrase) > _SHORT or not (single and word) or near
+    if not token.text[0].isupper():
+        return single and len(phrase) > 3 and bool(reading.before(first, section="livesin"))
+    return not token.opens and bool(reading.before(first, section="placebefore"))
 
 
 def streets(reading: Reading) -> Iterator[Span]:
@@ -78,4 +85,14 @@ def streets(reading: Reading) -> Iterator[Span]:
         sure = token.base.endswith(_STREETS)
         if token.capital and not token.opens and (sure or not reading.is_plain(token.base)):
             if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("place")):
-                yield reading.span(place, last=place + 1, kind="location")
+                yield reading.span(place - _first_words(reading, place=place), last=place + 1, kind="location")
+
+
+def _first_words(reading: Reading, *, place: int) -> int:
+    """Count the capitals before a street's last word: 'Grote Houtstraat', 'Prins Hendrikkade'."""
+    count = 0
+    while (token := reading.at(place - count - 1)) and reading.tokens[place - count].adjacent:
+        if not token.capital or token.opens or place - count - 1 in reading.allowed:
+            break
+        count += 1
+    return count

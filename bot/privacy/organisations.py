@@ -38,6 +38,18 @@ _LOWER_TAILS = frozenset(
         "hospice",
         "surgery",
         "lyceum",
+        "vets",
+        "garage",
+        "motors",
+        "dental",
+        "nursery",
+        "leisure centre",
+        "pharmacy",
+        "lodge",
+        "farm",
+        "community centre",
+        "health centre",
+        "medical centre",
     )
 )
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])

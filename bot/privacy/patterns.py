@@ -37,7 +37,8 @@ _CUE = re.compile(
     r"\b(?:(?:studenten|student|leerlingen|leerling|personeels|medewerkers?|werknemers|cli[eë]nt(?:en)?|pati[eë]nt(?:en)?|dossier|"
     r"zaak|klant(?:en)?|"
     r"lidmaatschaps|registratie|big-?|inschrijf|stamboek|relatie|rijksregister|polis|kaart|pas|burgerservice|zorg|docent(?:en)?)[\s-]?"
-    r"(?:nummer|nr|code|id)\b|bsn|rijksregister|inss|big\b|(?:student|staff|pupil|learner|employee|personnel|patient|client|"
+    r"(?:nummer|nr|code|id)\b|[a-zë]{3,20}nummer\b|(?:hospital|order|ticket|incident|claim|invoice|policy|passport|licence|permit|"
+    r"visa|account|tenancy|crime|referral|enrolment|exam|centre|service|roll) (?:number|no\.?|ref(?:erence)?)(?!\w)|registration pin|bsn|rijksregister|inss|big\b|(?:student|staff|pupil|learner|employee|personnel|patient|client|"
     r"case|file|"
     r"registration|candidate|membership|payroll|nhs|ni|nin|national insurance|customer|badge|nmc|uln|ucas|hcpc|pin|"
     r"id|reference)"
@@ -47,7 +48,19 @@ _CUE = re.compile(
 _CUED = re.compile(
     r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,14}\d(?:[A-Za-z]| [A-D])?)\b"
 )
-_SHAPED = re.compile(r"\b(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b")
+_MIXED = re.compile(r"[\s:=#]*(?:(?:is|was|van|of)\s)?((?=(?:[A-Za-z/.-]*\d){3})[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*)\b")
+"""A code of letters and digits after a word that says so."""
+_FILE = re.compile(
+    r"\b(?:dossier|zaak|casus|cli[eë]nt|pati[eë]nt|leerling|student|melding|ticket|order|factuur|polis|pas|badge|registratie|"
+    r"case|file|client|patient|pupil|incident|claim|invoice|policy|registration|reference|ref|referral|permit|licence|passport|"
+    r"paspoort|rijbewijs|visum|kenteken|pin)\b",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})$")
+_NORMS = ("iso", "nen", "en", "bs", "rfc", "din", "iec")
+_SHAPED = re.compile(
+    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|[A-Z]{1,3}-\d{3,4}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b"
+)
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
 _MONEY = re.compile(
     r"\s*(?:euro|eur\b|€|£|pounds?|studenten|students|mensen|people|keer|times|views|uur|hours|%|procent|percent|inwoners|leden)",
@@ -85,15 +98,31 @@ def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
 
 def identifiers(text: str) -> Iterator[Span]:
     """Yield numbers that stand for a person: after a word that says so, by checksum, or by their length."""
+    yield from _codes(text)
     for cue in _CUE.finditer(text):
         match = _CUED.match(text, cue.end())
-        if match:
+        if match and not _SCHOOL_YEAR.match(match[1].strip()):
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
     for match in _SHAPED.finditer(text):
-        yield Span(match.start(), match.end(), "id")
+        if not match.group().lower().startswith(_NORMS):
+            yield Span(match.start(), match.end(), "id")
     for match in _DIGITS.finditer(text):
         if _is_identifier(match.group(), after=text[match.end() : match.end() + 12]):
             yield Span(match.start(), match.end(), "id")
+
+
+def _codes(text: str) -> Iterator[Span]:
+    """Yield what letters and digits make together after a word for a file, a person or a number."""
+    for cue in (*_CUE.finditer(text), *_FILE.finditer(text)):
+        match = _MIXED.match(text, cue.end())
+        if match and _is_code(match[1]):
+            yield Span(match.start(1), match.end(1), "id")
+
+
+def _is_code(code: str) -> bool:
+    """Tell whether it is long enough for a number of somebody, and no school year."""
+    mixed = not code.isdigit() and (code.isalnum() or any(char in code for char in "/-"))
+    return len(code) > 4 and mixed and not _SCHOOL_YEAR.match(code)
 
 
 def _is_identifier(number: str, *, after: str) -> bool:

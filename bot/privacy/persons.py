@@ -10,6 +10,7 @@ from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after
 from bot.privacy.tokens import Token, without_accents
+from bot.privacy.word_names import acts
 
 
 def titled(reading: Reading) -> Iterator[Span]:
@@ -31,7 +32,7 @@ def _own_words(reading: Reading, *, place: int, title: str) -> int:
 def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
     token = reading.tokens[place]
     formal = reading.tokens[place - 1].capital and title in reading.cue("honorifics")
-    opens = formal or title in reading.cue("opentitles")
+    opens = formal or title in reading.cue("opentitles") or title in reading.cue("nicknames")
     if (place in reading.allowed and not (opens and token.capital)) or token.base in NOT_NAMES:
         return False
     if token.capital or token.initials:
@@ -74,19 +75,32 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
     following = reading.at(place + 1)
     if not reading.tokens[place].initials or following is None:
         return False
+    if len(reading.base(place)) > 3 and acts(reading, place=place):
+        return True
     if reading.before(place, section="roles"):
         return True
-    return following.adjacent and (following.capital or following.base in reading.cue("particles"))
+    return following.adjacent and (
+        following.capital or following.initials or following.base in reading.cue("particles")
+    )
 
 
 def _is_first_name(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
-    base = first_name_of(reading, token=token)
+    base = "" if _is_abbreviation(reading, place=place) else first_name_of(reading, token=token)
     if not base or not token.capital:
         return bool(base) and is_small_name(reading, place=place, base=base)
     if base not in reading.words.ambiguous:
         return True
     return opens_as_name(reading, place=place) if token.opens else stands_as_name(reading, place=place)
+
+
+def _is_abbreviation(reading: Reading, *, place: int) -> bool:
+    """Tell whether it is one of several words in capitals that are no everyday ones: 'TSO, BSO, OKAN'."""
+    beside = (reading.at(near) for near in (place - 1, place + 1))
+    shouted = reading.tokens[place].text.isupper() and len(reading.tokens[place].text) < 6
+    return shouted and any(
+        near.text.isupper() and 1 < len(near.text) < 6 and not reading.is_everyday(near.base) for near in beside if near
+    )
 
 
 def first_name_of(reading: Reading, *, token: Token) -> str:
@@ -108,4 +122,13 @@ def _first_half(token: Token) -> str:
 
 
 def _is_genitive(reading: Reading, *, token: Token) -> bool:
-    return token.base.endswith("s") and token.capital and token.base not in reading.words.common
+    return (
+        token.base.endswith("s")
+        and (token.capital or (len(token.base) > 3 and token.base[:-1] not in reading.words.ambiguous))
+        and not _is_word(reading, word=token.base)
+        and not (token.text.islower() and reading.is_everyday(token.base))
+    )
+
+
+def _is_word(reading: Reading, *, word: str) -> bool:
+    return word in reading.words.common or word in reading.words.dictionary

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.privacy import institution_tails, institutions, locations, lone_surnames, organisations, persons
+from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
+from bot.privacy.beside import beside
 from bot.privacy.dates import dates
 from bot.privacy.glued import glued
 from bot.privacy.labels import replaced
@@ -17,6 +18,7 @@ from bot.privacy.reading import Reading
 from bot.privacy.small_letters import unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
+from bot.privacy.word_names import word_names
 
 __all__ = ["Kind", "NameLists", "Redacted", "Redactor", "Span", "load_lists"]
 
@@ -39,6 +41,7 @@ class Redactor:
         """Return the text with labels for names; `marked` goes as well, `back` stays unless it is marked."""
         reading = Reading(text=_calm(text), lang=lang, lists=self._lists)
         spans = settle(_layers(reading), text=text)
+        spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
@@ -66,8 +69,10 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from institution_tails.tailed(reading)
     yield from institutions.headed(reading)
     yield from organisations.articled(reading)
+    yield from firms.firms(reading)
     yield from locations.listed(reading)
     yield from persons.listed(reading)
+    yield from word_names(reading)
     yield from lone_surnames.after_role(reading)
     yield from organisations.shaped(reading)
     yield from organisations.lower_tailed(reading)

@@ -10,7 +10,8 @@ from bot.privacy.slips import is_slip
 from bot.privacy.spans import Kind, Span
 
 _POSSESSED = re.compile(r"['’]s$")
-_CLAUSE = frozenset(["dus", "en", "toen", "so", "and", "then", "but", "maar", "want", "because"])
+_SHAPES = re.compile(r"(?:o['’]|mac|mc)[a-z]{4,}$")
+"""Surnames that can be told by their first letters: 'o'hare', 'mcallister'."""
 _SHORTEST, _LONGEST = 5, 12
 
 
@@ -35,10 +36,10 @@ def _is_doubtful_name(reading: Reading, *, place: int, base: str) -> bool:
         return False
     if base not in reading.words.common and has_small_context(reading, place=place):
         return True
-    if base not in reading.words.ambiguous or _is_function_word(reading, base=base):
+    if base not in reading.words.ambiguous:
         return False
     sure = reading.before(place, section="surebefore") or reading.before(place, section="roles")
-    return bool(sure) or _speaks(reading, place=place)
+    return bool(sure) and not _is_function_word(reading, base=base) or _speaks(reading, place=place)
 
 
 def _is_function_word(reading: Reading, *, base: str) -> bool:
@@ -49,8 +50,30 @@ def _is_function_word(reading: Reading, *, base: str) -> bool:
 def _speaks(reading: Reading, *, place: int) -> bool:
     """Tell whether a word begins a clause and speaks: 'will said', 'and roos vroeg'."""
     before = reading.at(place - 1)
-    bound = before is not None and reading.tokens[place].adjacent and before.base not in _CLAUSE
-    return not bound and reading.follows(place, section="speech")
+    bound = before is not None and reading.tokens[place].adjacent and before.base not in reading.cue("clauses")
+    doubtful = reading.base(place) in reading.cue("verbnames")
+    told = reading.follows(place, section="speech" if doubtful else "smallacts")
+    return (
+        not bound
+        and told
+        and reading.base(place) not in reading.cue("never")
+        and not _is_inverted(reading, place=place)
+    )
+
+
+def _is_inverted(reading: Reading, *, place: int) -> bool:
+    """Tell whether a Dutch subject follows the verb, so that what stands before it is not who does it."""
+    return reading.lang == "nl" and reading.base(place + 2) in (
+        "ik",
+        "je",
+        "jij",
+        "hij",
+        "ze",
+        "zij",
+        "we",
+        "wij",
+        "men",
+    )
 
 
 def _stands_as_person(reading: Reading, *, place: int) -> bool:
@@ -63,7 +86,9 @@ def unlisted_small(reading: Reading) -> Iterator[Span]:
     if not reading.words.dictionary:
         return
     for place, token in enumerate(reading.tokens):
-        if token.text.islower() and _SHORTEST <= len(token.base) <= _LONGEST and place not in reading.allowed:
+        if _SHAPES.match(token.text) and token.base != "o'clock" and not reading.is_everyday(token.base):
+            yield reading.span(place, last=place + 1, kind="person")
+        elif token.text.islower() and _SHORTEST <= len(token.base) <= _LONGEST and place not in reading.allowed:
             if kind := _kind_here(reading, place=place):
                 yield reading.span(place, last=place + 1, kind=kind)
 
@@ -71,6 +96,8 @@ def unlisted_small(reading: Reading) -> Iterator[Span]:
 def _kind_here(reading: Reading, *, place: int) -> Kind | None:
     # What stands around it is looked at first: to know a word, or a slip in one, takes far longer.
     word = reading.base(place)
+    if reading.base(place - 1) in reading.cue("determiners"):
+        return None
     if reading.before(place, section="employers"):
         return "organisation" if _is_house(reading, word=word) or _is_strange(reading, word=word) else None
     return "person" if _stands_as_person(reading, place=place) and _is_strange(reading, word=word) else None

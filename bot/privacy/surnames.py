@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.privacy.reading import Reading
+from bot.privacy.slips import is_slip
 from bot.privacy.tokens import Token
 
 NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll"])
@@ -33,7 +34,19 @@ def is_surname(reading: Reading, *, place: int) -> bool:
             reading.is_thing(token.base) or _is_listed_elsewhere(reading, word=token.text)
         )
     lower_before = reading.tokens[place - 1].text.islower()
-    return lower_before and token.base in reading.lists.surnames and not reading.is_everyday(token.base)
+    if not lower_before or reading.is_everyday(token.base):
+        return False
+    return token.base in reading.lists.surnames or _is_strange(reading, place=place)
+
+
+def _is_strange(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word in small letters right after a listed first name is one that no language knows: 'fiona macallister'."""
+    word, before = reading.base(place), reading.base(place - 1)
+    listed = before in reading.lists.first_names and before not in reading.words.ambiguous
+    if not listed or len(word) < 5 or not word.isalpha() or not reading.words.dictionary or reading.is_thing(word):
+        return False
+    written = any(word in words.dictionary or word in words.common for words in reading.lists.languages.values())
+    return not written and not is_slip(word, words=reading.words)
 
 
 def _is_listed_elsewhere(reading: Reading, *, word: str) -> bool:

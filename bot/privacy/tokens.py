@@ -43,6 +43,8 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+_CLIPPED = frozenset(["'t", "'k", "'n", "'s", "’t", "’k", "’n", "’s"])
+"""At the start of a Dutch sentence the word after these has the capital: "'t Is"."""
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")
 
@@ -98,7 +100,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _token(word: str, *, start: int, gap: str, before: Token | None) -> Token:
     quiet = before is not None and _is_quiet(before, gap=gap)
-    opens = before is None or (not quiet and _BREAK.search(gap) is not None)
+    clipped = before is not None and before.opens and before.text in _CLIPPED
+    opens = before is None or clipped or (not quiet and _BREAK.search(gap) is not None)
     adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
     base = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word).lower().replace("’", "'"))
     return Token(start=start, end=start + len(word), text=word, base=base, opens=opens, adjacent=adjacent)

@@ -21,7 +21,9 @@ def unlisted(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens):
         if not token.capital or not _is_unknown(reading, place=place):
             continue
-        if reading.base(place - 1) in reading.cue("indefinite") or _is_adjective(reading, place=place):
+        if (token.adjacent and reading.base(place - 1) in reading.cue("indefinite")) or _is_adjective(
+            reading, place=place
+        ):
             continue
         if not token.opens or _opens_as_person(reading, place=place):
             yield reading.span(place, last=name_end(reading, place=place), kind=_kind(reading, place=place))
@@ -37,7 +39,10 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
         or word.endswith(".")
     ):
         return False
-    if word in reading.lists.surnames and not reading.tokens[place].opens:
+    opens = reading.tokens[place].opens
+    if opens and word in reading.words.word_names:
+        return False
+    if word in reading.lists.surnames and not opens:
         return True
     return not reading.is_thing(word) and not _is_cue(reading, word=word)
 

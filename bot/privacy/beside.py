@@ -1,0 +1,65 @@
+"""Who stands in one row with somebody who was found: 'Karin, samria en Dot', 'Wojtek and Ania translate'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.reading import Reading
+from bot.privacy.slips import is_slip
+from bot.privacy.spans import Span
+from bot.privacy.surnames import NOT_NAMES, name_end
+
+_LINKS = frozenset(["en", "and", "of", "or", "noch", "nor"])
+_CLAUSES = frozenset(["dan", "toen", "ik", "then", "i", "we", "wij", "the", "de", "het", "mijn", "my"])
+_SHORTEST = 4
+
+
+def beside(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield names that are linked by a comma, 'and' or '&' to a person who was found."""
+    people = {place for place, token in enumerate(reading.tokens) if _is_person(token.start, spans=spans)}
+    if people:
+        order = range(len(reading.tokens))
+        for row, step in ((order, -1), (reversed(order), 1)):
+            for place in row:
+                if place not in people and _is_linked(reading, place=place, step=step, people=people):
+                    last = name_end(reading, place=place)
+                    people.update(range(place, last))
+                    yield reading.span(place, last=last, kind="person")
+
+
+def _is_person(start: int, *, spans: tuple[Span, ...]) -> bool:
+    return any(span.kind == "person" and span.start <= start < span.end for span in spans)
+
+
+def _is_linked(reading: Reading, *, place: int, step: int, people: set[int]) -> bool:
+    other = place + step
+    word = reading.base(other) in _LINKS
+    other += step * word
+    if other not in people or place in reading.allowed or reading.base(place) in NOT_NAMES:
+        return False
+    left, right = sorted((place, other))
+    gap = reading.text[reading.tokens[left].end : reading.tokens[right].start].strip()
+    if reading.tokens[place].text.islower():
+        return gap in (",", "en", "and") and _is_small_name(reading, place=place, word=word)
+    return gap in (",", "&", "en", "and", "of", "or", ", en", ", and", "nor", "noch") and _is_name(reading, place=place)
+
+
+def _is_name(reading: Reading, *, place: int) -> bool:
+    token = reading.tokens[place]
+    if not token.capital or reading.is_thing(token.base) or token.base in reading.cue("titles"):
+        return False
+    lists, words = reading.lists, reading.words
+    known = token.base in lists.first_names or token.base in lists.surnames or token.base in words.word_names
+    if token.opens:
+        certain = token.base not in reading.cue("massnames") and token.base not in reading.cue("before")
+        return (known and certain and token.base not in words.weak) or not reading.is_everyday(token.base)
+    return known or not reading.is_everyday(token.base)
+
+
+def _is_small_name(reading: Reading, *, place: int, word: bool) -> bool:
+    """Judge a word in small letters: one that nobody knows, or after 'and' a name that is also a word."""
+    base = reading.base(place)
+    if len(base) < _SHORTEST or base in _CLAUSES or not base.isalpha() or not reading.words.dictionary:
+        return False
+    written = any(base in words.dictionary or base in words.common for words in reading.lists.languages.values())
+    return not (written or reading.is_everyday(base) or reading.is_thing(base) or is_slip(base, words=reading.words))

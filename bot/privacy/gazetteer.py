@@ -1,0 +1,25 @@
+"""Villages and hamlets of the Netherlands, and which places are words as well."""
+
+from __future__ import annotations
+
+from bot.privacy.lists import Phrases
+from bot.privacy.packages import deduce_list
+
+_LISTS = ("locations/lst_placename/lst_residence", "locations/lst_placename/lst_municipality")
+
+
+def villages(every: frozenset[str]) -> tuple[str, ...]:
+    """Return villages and hamlets, but for those that are called like something of every day: 'De Groep'."""
+    entries = dict.fromkeys(entry for name in _LISTS for entry in deduce_list(name))
+    return tuple(entry for entry in entries if " " in entry or entry.lower() not in every)
+
+
+def everyday_villages(everyday: frozenset[str]) -> frozenset[str]:
+    """Return the villages of several everyday words, such as 'De Hoek': they need a capital and a word of place."""
+    entries = (entry.lower() for entry in villages(frozenset()) if " " in entry)
+    return frozenset(entry for entry in entries if set(entry.split()) <= everyday)
+
+
+def single(table: Phrases) -> frozenset[str]:
+    """Return the phrases of one word."""
+    return frozenset(key for key, rows in table.items() if any(len(row) == 1 for row in rows))
