@@ -72,11 +72,22 @@ def build_desk(
     frame = Frame(site=settings.house.web_address)
     sessions = Sessions(database, now, given.idle, given.longest)
     guard = Guard(sessions, frame, secure=settings.secure)
-    ways_in = WaysIn(database, sessions, Passwords(), now)
+    ways_in = _ways_in(settings, sessions=sessions)
     opened, pages = _staff(ways_in, settings, given, frame=frame, guard=guard)
     admins = _admin(services, ways_in, given, frame=frame, telegram=telegram)
     coaching = _coaching(services, settings, frame=frame, database=database)
     return portal_app(frame, [*pages, *admins, *coaching], guard=guard, opened=opened)
+
+
+def _ways_in(settings: Settings, *, sessions: Sessions) -> WaysIn:
+    """Return the links, which ask for the code of an account that has a second step."""
+    from bot.services.code_proof import CodeProof
+    from bot.services.patience import Patience
+    from bot.services.second_step import SecondStep
+
+    second, patience = SecondStep(Secrecy(settings.chat_keys)), Patience(Keys(settings.secret))
+    codes = CodeProof(sessions.database, second, patience, now)
+    return WaysIn(sessions.database, sessions, Passwords(), now, codes)
 
 
 def _coaching(services: Services, settings: Settings, *, frame: Frame, database: Database) -> list[Page]:
@@ -104,6 +115,7 @@ def _staff(
     from bot.portal.signing import Signing
     from bot.services.own_account import OwnAccount
     from bot.services.patience import Patience
+    from bot.services.recoveries import Recoveries
     from bot.services.reports import Reports
     from bot.services.second_step import SecondStep
     from bot.services.signing_in import SigningIn
@@ -118,7 +130,7 @@ def _staff(
     opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
     pages = [
         *signing.pages(),
-        *home.pages(frame, Reports(database, now)),
+        *home.pages(frame, Reports(database, now), Recoveries(database, now)),
         *OwnAccountPages(frame, own, hashing=entrance.hashing, provider=provider).pages(),
     ]
     if given.provider:

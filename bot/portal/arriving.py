@@ -16,6 +16,7 @@ from bot.portal.mail import is_mail
 from bot.portal.origin import device_label
 from bot.portal.signing import Entrance
 from bot.portal.visitor import OpenPage
+from bot.services.code_proof import WrongCode
 from bot.services.passwords import LEAST, BadPassword
 from bot.services.ways_in import Landing, WaysIn
 from bot.store.staff import MailTaken
@@ -50,6 +51,9 @@ class Arriving:
             return await self._page(request, landing, wrong=f"passwords.{error.why}", form=form)
         except MailTaken:
             return await self._page(request, landing, wrong="people.wrong_taken", form=form)
+        except WrongCode as error:
+            why = "signing.code_wait" if error.seconds else "signing.code_wrong"
+            return await self._page(request, landing, wrong=why, form=form, seconds=error.seconds)
         return self._in(request, key) if key else await self._page(request, None)
 
     def _used(self, request: Request, form: FormData) -> str | None:
@@ -60,6 +64,8 @@ class Arriving:
             device=device_label(request),
             mail=field(form, "mail"),
             name=field(form, "name", most=120),
+            code=field(form, "code", most=20),
+            origin=self._entrance.origin(request),
         )
 
     def _in(self, request: Request, key: str) -> Response:
@@ -68,13 +74,19 @@ class Arriving:
         return response
 
     async def _page(
-        self, request: Request, landing: Landing | None, *, wrong: str = "", form: FormData | None = None
+        self,
+        request: Request,
+        landing: Landing | None,
+        *,
+        wrong: str = "",
+        form: FormData | None = None,
+        seconds: int = 0,
     ) -> Response:
         if landing is None:
             return await self._entrance.frame.page(request, None, "refused.html", status=410, why="signing.link_gone")
         given = {name: field(form, name) if form else "" for name in ("mail", "name")}
         data: dict[str, Any] = {"landing": landing, "wrong": wrong, "given": given, "provider": self._provider}
-        data |= {"key": request.path_params["key"], "least": LEAST}
+        data |= {"key": request.path_params["key"], "least": LEAST, "seconds": seconds}
         return await self._entrance.frame.page(request, None, "link.html", status=422 if wrong else 200, **data)
 
 

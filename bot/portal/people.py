@@ -25,7 +25,12 @@ from bot.store.staff import Account, MailTaken
 def pages(frame: Frame, rights: Rights, groups: GroupsAdmin) -> list[Page]:
     """Return the pages about people."""
     people = People(frame, rights, groups)
-    posts = (("rights", people.set_rights), ("recover", people.recover), ("end", people.end))
+    posts = (
+        ("rights", people.set_rights),
+        ("recover", people.recover),
+        ("end", people.end),
+        ("code", people.take_code),
+    )
     return [
         Page("/people", "admin", people.everyone),
         Page("/people", "admin", people.invite, ("POST",)),
@@ -83,6 +88,12 @@ class People:
         if key is None:
             return await self._one(request, visitor, wrong="people.wrong_closed")
         return await self._link(request, visitor, key, account=account, kind="recovery")
+
+    async def take_code(self, request: Request, visitor: Visitor) -> Response:
+        """Take the second step off."""
+        account = await self._account(request)
+        taken = await run_in_threadpool(self._rights.take_code, account.id, by=visitor.staff_id)
+        return self._to(request, account, done="people.done_code" if taken else "")
 
     async def end(self, request: Request, visitor: Visitor) -> Response:
         """End every session of somebody."""

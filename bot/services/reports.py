@@ -52,5 +52,6 @@ class Reports:
 
 
 def _open(connection: Connection) -> Sequence[audit.Act]:
-    seen = {act.what for act in audit.of_kind(connection, SEEN)}
-    return [act for act in audit.of_kind(connection, REPORTED) if str(act.number) not in seen]
+    found = audit.of_kind(connection, REPORTED, SEEN)
+    seen = {act.what for act in found if act.act == SEEN}
+    return [act for act in found if act.act == REPORTED and str(act.number) not in seen]

@@ -74,15 +74,24 @@ class Rights:
                 groups.drop_coach(connection, staff_id)  # whoever writes is told the names of those who can read
 
     def recover(self, staff_id: str, *, by: str) -> str | None:
-        """Return the key of a link for a new password; sessions end and the second step goes. None if there is nobody."""
+        """Return the key of a link for a new password; sessions end, and the second step stays. None if there is nobody."""
         with self.database.write() as connection:
             account = staff.by_id(connection, staff_id)
             if account is None or not account.active:
                 return None
             sessions.end_all(connection, staff_id)
-            staff.change(connection, staff_id, totp=None, totp_step=0)
             never = not (account.has_password or account.has_subject)
             return self.ways_in.make(connection, Link("invite" if never else "recovery", staff_id), by=by)
+
+    def take_code(self, staff_id: str, *, by: str) -> bool:
+        """Take the second step off an account, for who lost it; False where there is none."""
+        with self.database.write() as connection:
+            account = staff.by_id(connection, staff_id)
+            if account is None or not account.has_code:
+                return False
+            staff.change(connection, staff_id, totp=None, totp_step=0)
+            self._note(connection, "code_taken", staff_id, by=by)
+        return True
 
     def end_sessions(self, staff_id: str, *, by: str) -> None:
         """End every session of somebody."""

@@ -6,14 +6,15 @@ A wrong address and a wrong password get the same answer in the same time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection
 
+from bot.services.code_proof import CodeProof, WrongCode
 from bot.services.passwords import MOST, Passwords
-from bot.services.patience import CODE, Origin, Patience, Wait
+from bot.services.patience import Origin, Patience, Wait
 from bot.services.second_step import SecondStep
 from bot.services.sessions import Sessions
 from bot.store import links, staff
@@ -82,20 +83,16 @@ class SigningIn:
         """Try the code of the second step, for somebody whose password was right."""
         with self.database.read() as connection:
             account = staff.by_id(connection, staff_id)
-            encrypted = staff.proof(connection, staff_id).totp if account and account.active else None
-        if account is None or encrypted is None:
+        if account is None or not account.active or not account.has_code:
             return WRONG
-        at, counted = self.clock(), f"{CODE}{account.mail}"
-        # From wherever: who gets this far has the password, and may have any number of networks to try a million codes from.
-        anywhere = replace(origin, network="")
-        if wait := self._begun(counted, origin=anywhere, at=at).refused:
-            return Signed("wait", seconds=wait)
-        step = self.second.step_of(code, encrypted=encrypted, at=at)
-        with self.database.write() as connection:
-            if step is None or not staff.use_step(connection, staff_id, step=step):
-                return WRONG
-            self.patience.succeeded(connection, counted, origin=anywhere, at=at)
-            return self._in(connection, account, origin=origin)
+        codes = CodeProof(self.database, self.second, self.patience, self.clock)
+        try:
+            step = codes.look(account, code, origin=origin)
+            with self.database.write() as connection:
+                codes.use(connection, account, step=step, origin=origin)
+                return self._in(connection, account, origin=origin)
+        except WrongCode as error:
+            return Signed("wait", seconds=error.seconds) if error.seconds else WRONG
 
     def by_provider(self, identity: Identity, *, origin: Origin, link: str = "") -> Signed:
         """Let in whom a provider names: who is tied to an account, came by a link, or was invited by that checked address."""
@@ -111,14 +108,16 @@ class SigningIn:
         found = links.find(connection, link, at=self.clock()) if link else None
         if found and found.staff_id:
             account = staff.by_id(connection, found.staff_id)
+            if account is None or account.has_code:  # a link is no second step: that one is shown with a new password
+                return None
             staff.start_anew(connection, found.staff_id)
         else:
             account = staff.by_mail(connection, identity.mail) if identity.mail else None
             if account is None or account.has_password:
                 return None
-        if account is None or not account.active:
-            return None
-        if not staff.tie(connection, account.id, issuer=identity.issuer, subject=identity.subject):
+        if not account.active or not staff.tie(
+            connection, account.id, issuer=identity.issuer, subject=identity.subject
+        ):
             return None
         links.remove(connection, account.id)
         return account

@@ -55,9 +55,9 @@ def acts(connection: Connection) -> Iterator[Act]:
         yield Act(**{**row._mapping, "at": in_utc(row.at)})
 
 
-def of_kind(connection: Connection, act: str) -> Sequence[Act]:
-    """Return every act of one kind, the first one first."""
-    rows = connection.execute(select(s.audit).where(_a.act == act).order_by(_a.number))
+def of_kind(connection: Connection, *kinds: str) -> Sequence[Act]:
+    """Return every act of these kinds, the first one first."""
+    rows = connection.execute(select(s.audit).where(_a.act.in_(kinds)).order_by(_a.number))
     return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
 
 

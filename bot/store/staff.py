@@ -110,8 +110,11 @@ def change(connection: Connection, staff_id: str, **values: Any) -> None:
 
 
 def start_anew(connection: Connection, staff_id: str) -> None:
-    """Forget what proved an account, and end its sessions: who comes by a link may have lost all of it to somebody else."""
-    change(connection, staff_id, password_hash=None, totp=None, totp_step=0, issuer=None, subject=None)
+    """Forget password and tie of an account, and end its sessions: who comes by a link may have lost them to somebody else.
+
+    The second step stays: it is shown before a link counts, or an admin took it away.
+    """
+    change(connection, staff_id, password_hash=None, issuer=None, subject=None)
     connection.execute(delete(s.staff_session).where(s.staff_session.c.staff_id == staff_id))
 
 

@@ -12,7 +12,7 @@ from tests.portal.desks import Browser, desk_app, person
 VISITORS = {"no right": (), **{right: (right,) for right in RIGHTS}, "all rights": RIGHTS}
 NO_RIGHT = {
     "/", "/account", "/account/password", "/account/code", "/account/code/confirm", "/account/code/off",
-    "/account/language", "/account/sessions", "/sign-out",
+    "/account/language", "/account/recoveries", "/account/sessions", "/sign-out",
 }  # fmt: skip
 """What needs no right, by its path: a page that is new is thought about before it stands here."""
 OPEN = {"/sign-in", "/sign-in/code", "/in/{key}"}

@@ -8,7 +8,10 @@ import time
 import pyotp
 import pytest
 
+from bot.services.second_step import SecondStep
+from bot.store import staff
 from bot.store.database import Database
+from tests.fixed import SECRECY
 from tests.portal.desks import OURS, PASSWORD, Browser, desk_app, person, ways_in
 
 MAIL = "bo@example.org"
@@ -195,3 +198,45 @@ def test_a_form_that_is_none_gets_a_sentence(desk: Database, body: bytes) -> Non
     answer = Browser(desk_app(desk)).client.post("/desk/sign-in", content=body, headers=OURS)
 
     assert answer.status_code in (400, 413) and "Er is niets veranderd" in answer.text
+
+
+def test_a_link_of_recovery_asks_for_the_code_and_the_owner_reads_who_made_it(desk: Database) -> None:
+    admin = Browser(desk_app(desk)).signed_in(desk, person(desk, "anna@example.org", "admin"))
+    bo = person(desk, MAIL, "coach", password=PASSWORD)
+    totp = with_code(desk, bo)
+    link = admin.post(f"/people/{bo}/recover").text.partition("/desk/in/")[2].partition("<")[0]
+    browser, form = Browser(desk_app(desk)), {"password": "acht groene klompen", "again": "acht groene klompen"}
+
+    page = browser.get(f"/in/{link}").text
+    refused = browser.client.post(f"/desk/in/{link}", data={**form, "code": "000000"}, headers=OURS)
+    came = browser.client.post(f"/desk/in/{link}", data={**form, "code": totp.now()}, headers=OURS)
+    home = browser.get("/").text
+
+    assert 'name="code"' in page and refused.status_code == 422 and "Deze code klopt niet" in refused.text
+    assert came.status_code == 303
+    assert "Anna maakte op" in home and "herstellink voor je account" in home
+    number = home.partition('name="upto" value="')[2].partition(chr(34))[0]
+    browser.post("/account/recoveries", {"upto": number})
+    assert "herstellink" not in browser.get("/").text
+
+
+def test_an_admin_takes_a_code_off_and_the_owner_reads_it(desk: Database) -> None:
+    admin = Browser(desk_app(desk)).signed_in(desk, person(desk, "anna@example.org", "admin"))
+    bo = person(desk, MAIL, "coach", password=PASSWORD)
+    with_code(desk, bo)
+    shown = admin.get(f"/people/{bo}").text
+
+    admin.post(f"/people/{bo}/code")
+
+    browser = Browser(desk_app(desk))
+    assert browser.sign_in(MAIL).headers["location"] == "/desk/"
+    assert f"/people/{bo}/code" in shown and f"/people/{bo}/code" not in admin.get(f"/people/{bo}").text
+    assert "de code van je account" in browser.get("/").text
+
+
+def with_code(desk: Database, staff_id: str) -> pyotp.TOTP:
+    """Give an account a second step, whose next code is not used yet."""
+    secrets, letters = SecondStep(SECRECY), pyotp.random_base32()
+    with desk.write() as connection:
+        staff.change(connection, staff_id, totp=secrets.secrecy.encrypt(letters), totp_step=0)
+    return pyotp.TOTP(letters)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import pyotp
+
+from bot.services.code_proof import CodeProof
 from bot.services.groups_admin import GroupsAdmin
 from bot.services.own_account import OwnAccount
 from bot.services.passwords import Passwords
@@ -42,10 +45,11 @@ class Staff:
         self.sessions = Sessions(desk, self.clock)
         self.passwords = PlainPasswords()
         self.second = SecondStep(SECRECY)
-        self.ways_in = WaysIn(desk, self.sessions, self.passwords, self.clock)
+        patience = Patience(KEYS)
+        self.codes = CodeProof(desk, self.second, patience, self.clock)
+        self.ways_in = WaysIn(desk, self.sessions, self.passwords, self.clock, self.codes)
         self.rights = Rights(desk, self.ways_in, self.clock)
         self.groups = GroupsAdmin(desk, self.clock)
-        patience = Patience(KEYS)
         self.own = OwnAccount(desk, self.sessions, self.passwords, self.second, patience, self.clock)
         self.signing_in = SigningIn(desk, self.sessions, self.passwords, self.second, patience, self.clock)
 
@@ -72,6 +76,13 @@ class Staff:
         staff_id, key = self.invited(mail, *rights)
         assert self.ways_in.use(key, password=PASSWORD, lang="nl", device="Firefox")
         return staff_id
+
+    def with_code(self, staff_id: str) -> pyotp.TOTP:
+        """Set the second step of somebody up, and return what shows their codes."""
+        secret = self.own.new_secret(staff_id)
+        shown = pyotp.TOTP(self.second.letters(secret, staff_id=staff_id))
+        assert self.own.confirm(staff_id, secret=secret, code=shown.at(self.now))
+        return shown
 
     def acts(self) -> list[tuple[str, str]]:
         """Return (act, what) of the audit, in order."""

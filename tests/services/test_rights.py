@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pyotp
 import pytest
 
 from bot.services.rights import LastAdmin
@@ -89,20 +88,33 @@ def test_who_is_no_coach_any_more_reads_for_no_group(store: Database) -> None:
         assert groups.coaches(connection, group_id) == []
 
 
-def test_recovery_ends_sessions_and_takes_the_code_off_but_not_the_password(store: Database) -> None:
+def test_recovery_ends_sessions_and_takes_neither_code_nor_password(store: Database) -> None:
     staff = Staff(store)
     admin, bo = staff.admin(), staff.person(MAIL, "coach")
-    secret = staff.own.new_secret(bo)
-    letters = staff.second.letters(secret, staff_id=bo)
-    staff.own.confirm(bo, secret=secret, code=pyotp.TOTP(letters).at(staff.now))
+    staff.with_code(bo)
 
     key = staff.rights.recover(bo, by=admin)
 
     landing = staff.ways_in.look(key or "")
-    assert landing is not None and (landing.kind, landing.mail) == ("recovery", MAIL)
+    assert landing is not None and (landing.kind, landing.mail, landing.has_code) == ("recovery", MAIL, True)
     assert staff.sessions.of(bo) == []
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "code"
+    assert ("link_recovery", bo) in staff.acts() and ("code_taken", bo) not in staff.acts()
+
+
+def test_an_admin_takes_the_code_off_in_an_act_of_its_own(store: Database) -> None:
+    staff = Staff(store)
+    admin, bo = staff.admin(), staff.person(MAIL, "coach")
+    staff.with_code(bo)
+
+    assert staff.rights.take_code(bo, by=admin) and not staff.rights.take_code(bo, by=admin)
+
     assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "in"
-    assert ("link_recovery", bo) in staff.acts()
+    assert staff.acts().count(("code_taken", bo)) == 1
+
+
+def test_nobody_has_no_code_to_be_taken(store: Database) -> None:
+    assert not Staff(store).rights.take_code("nobody", by="anna")
 
 
 def test_a_closed_account_has_no_session_no_link_and_gets_none(store: Database) -> None:

@@ -6,7 +6,9 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
+from bot.services.code_proof import WrongCode
 from bot.services.passwords import BadPassword
+from bot.services.patience import Origin
 from bot.services.sessions import hashed
 from bot.services.signing_in import Identity
 from bot.store import schema as s
@@ -104,20 +106,84 @@ def test_no_link_is_kept_as_it_is(store: Database) -> None:
     assert len(rows) == 1 and key not in str(rows)
 
 
+NEW = "acht groene klompen"
+
+
 def test_whoever_knew_the_old_password_is_out_once_a_link_of_recovery_is_used(store: Database) -> None:
     staff = Staff(store)
     admin, bo = staff.admin(), staff.person(MAIL, "coach")
     key = staff.rights.recover(bo, by=admin) or ""
     thief = staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).key
-    secret = staff.own.new_secret(bo)
-    letters = staff.second.letters(secret, staff_id=bo)
-    staff.own.confirm(bo, secret=secret, code=pyotp.TOTP(letters).at(staff.now))
+    staff.with_code(bo)
+    with pytest.raises(WrongCode):  # the thief's code, which the admin takes off for an owner who says so
+        staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox")
+    staff.rights.take_code(bo, by=admin)
 
-    owner = staff.ways_in.use(key, password="acht groene klompen", lang="nl", device="Firefox")
+    owner = staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox")
 
     assert staff.sessions.visit(thief) is None and staff.sessions.visit(owner or "")
     assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "wrong"
-    assert staff.signing_in.by_password(MAIL, "acht groene klompen", origin=HERE).outcome == "in"
+    assert staff.signing_in.by_password(MAIL, NEW, origin=HERE).outcome == "in"
+
+
+def recovered(store: Database) -> tuple[Staff, str, str, pyotp.TOTP]:
+    """Return a desk with somebody who has a second step, and the link of recovery for them."""
+    staff = Staff(store)
+    admin, bo = staff.admin(), staff.person(MAIL, "coach")
+    shown = staff.with_code(bo)
+    return staff, bo, staff.rights.recover(bo, by=admin) or "", shown
+
+
+def test_a_link_of_recovery_counts_with_the_code_of_who_has_one(store: Database) -> None:
+    staff, bo, key, shown = recovered(store)
+    staff.later(seconds=30)
+
+    came = staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox", code=shown.at(staff.now), origin=HERE)
+
+    assert staff.sessions.visit(came or "")
+    assert staff.signing_in.by_password(MAIL, NEW, origin=HERE).outcome == "code"
+
+
+@pytest.mark.parametrize("code", ["", "000000", "x"])
+def test_without_the_code_an_admin_with_the_link_changes_nothing(store: Database, code: str) -> None:
+    staff, bo, key, shown = recovered(store)
+
+    with pytest.raises(WrongCode):
+        staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox", code=code, origin=HERE)
+
+    assert staff.sessions.of(bo) == [] and staff.ways_in.look(key)
+    assert staff.signing_in.by_password(MAIL, NEW, origin=HERE).outcome == "wrong"
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "code"
+
+
+def test_a_code_that_was_used_does_not_use_the_link_up(store: Database) -> None:
+    staff, bo, key, shown = recovered(store)
+
+    with pytest.raises(WrongCode):
+        staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox", code=shown.at(staff.now), origin=HERE)
+
+    assert staff.ways_in.look(key)
+
+
+def test_codes_of_a_link_cannot_be_tried_without_end_from_many_networks(store: Database) -> None:
+    staff, bo, key, shown = recovered(store)
+    waits = []
+    for number in range(9):
+        with pytest.raises(WrongCode) as refused:
+            origin = Origin(f"192.0.2.{number}")
+            staff.ways_in.use(key, password=NEW, lang="nl", device="Firefox", code="000000", origin=origin)
+        waits.append(refused.value.seconds)
+
+    assert waits[0] == 0 and waits[-1] > 0
+
+
+def test_the_provider_is_no_way_around_the_code(store: Database) -> None:
+    staff, bo, key, shown = recovered(store)
+
+    signed = staff.signing_in.by_provider(Identity("https://login.example", "anna"), origin=HERE, link=hashed(key))
+
+    assert signed.outcome == "wrong" and staff.sessions.of(bo) == []
+    assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "code"
 
 
 def test_who_recovers_at_the_provider_leaves_no_old_password_behind(store: Database) -> None:
