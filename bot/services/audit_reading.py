@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -14,6 +15,8 @@ from bot.store.audit import Act
 from bot.store.database import Database
 
 PAGE = 50
+LAST_ROW = re.compile(r"\D{0,12}(\d{1,9})\b(?:.*\W)?([0-9a-f]{64})\W*")
+"""A number at the beginning and a hash at the end: of what was printed, and of a row in either kind of file."""
 COLUMNS = ("number", "at", "staff_id", "act", "what", "before", "hash")
 
 
@@ -24,6 +27,20 @@ class Proof:
     number: int
     hash: str
     broken: int | None
+
+
+@dataclass(frozen=True)
+class Noted:
+    """How many rows there were at an earlier moment, and the hash of the last one."""
+
+    count: int
+    hash: str
+
+    @staticmethod
+    def of(text: str) -> Noted | None:
+        """Read what `grenswerk audit verify` printed, or the last row of an audit that was downloaded; None for anything else."""
+        found = LAST_ROW.fullmatch(text.strip().rpartition("\n")[2].strip())
+        return Noted(int(found[1]), found[2]) if found else None
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,11 @@ class AuditReading:
             last = next(iter(audit.latest(connection, before=None, most=1)), None)
             number, hashed = (last.number, last.hash) if last else (0, audit.START)
             return Proof(number, hashed, audit.first_broken(connection))
+
+    def still_holds(self, noted: Noted) -> bool:
+        """Tell whether the rows of an earlier moment are all there: rows cut off at the end, or a chain made anew, show here alone."""
+        with self.database.read() as connection:
+            return audit.hash_at(connection, noted.count) == noted.hash
 
 
 def _csv(row: Sequence[object]) -> str:

@@ -61,6 +61,12 @@ def of_kind(connection: Connection, *kinds: str) -> Sequence[Act]:
     return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
 
 
+def hash_at(connection: Connection, number: int) -> str | None:
+    """Return the hash of a row, that before the first one for 0, and None where there is no such row."""
+    found = connection.execute(select(_a.hash).where(_a.number == number)).scalar_one_or_none()
+    return found if number else START
+
+
 def latest(connection: Connection, *, before: int | None, most: int) -> Sequence[Act]:
     """Return the last acts before a number, the last one first."""
     query = select(s.audit).order_by(_a.number.desc()).limit(most)
