@@ -19,6 +19,8 @@ from bot.store.people import Participant
 LONGEST_CODE = 32
 UNKNOWN = "group.unknown"
 """What is said of a code that nobody has."""
+BEFORE = "group.before"
+"""What is said of a group that one can join, to who has not begun."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def before_consent(connection: Connection, code: str, *, lang: Lang, day: date) 
     found = groups.by_code(connection, code)
     if found is None or not found.runs_on(day):
         return refusal(found, code, lang=lang, day=day)
-    return Say("group.before", _named(connection, found, lang=lang))
+    return Say(BEFORE, _named(connection, found, lang=lang))
 
 
 def leave(connection: Connection, person: Participant) -> None:

@@ -1,7 +1,7 @@
 """The group that somebody came from, held in memory until they have said yes: before that, nothing of it is stored.
 
-The web and Telegram's buttons bring the code along with every message till then, so that it outlives a restart; this is for
-words that are typed.
+The web brings the code of a link along with every message till then, and Telegram's buttons that of a link or of typed words, so that
+it outlives a restart; this is for words that are typed.
 """
 
 from __future__ import annotations

@@ -86,9 +86,16 @@ class Progress:
     minutes: int = 0
 
 
+FOR_THE_DOOR = ("wrong_code", "invited")
+
+
 @dataclass(frozen=True)
 class Reply:
-    """What the coach answers to one message. `wrong_code` is for the door alone: nobody knows a group by the code that was brought."""
+    """What the coach answers to one message. The last two are for the door alone, and kept nowhere.
+
+    `wrong_code`: nobody knows a group by the code that was brought. `invited`: the code of the group that somebody who has
+    not begun is told of; a door may have the next message bring it, so that it outlives a restart.
+    """
 
     turn: int
     lang: Lang
@@ -102,10 +109,11 @@ class Reply:
     trouble: str | None = None
     step: str | None = None
     wrong_code: bool = False
+    invited: str = ""
 
     def as_raw(self) -> dict[str, Any]:
         """Return the reply as JSON values."""
-        shown = {name: value for name, value in vars(self).items() if name != "wrong_code"}
+        shown = {name: value for name, value in vars(self).items() if name not in FOR_THE_DOOR}
         return {
             **shown,
             "says": [said.as_raw() for said in self.says],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.belonging import UNKNOWN, before_consent
+from bot.services.belonging import BEFORE, UNKNOWN, before_consent
 from bot.services.local_time import local_day
 from bot.services.messages import Reply, Said
 from bot.services.wording import Wording
@@ -20,4 +20,5 @@ def welcomed(reply: Reply, code: str | None, *, database: Database, wording: Wor
         say = before_consent(connection, code, lang=reply.lang, day=local_day(at))
     text = wording.aside(say.prompt, lang=reply.lang, data=say.data)
     said = (*reply.says[:-1], Said(text), *reply.says[-1:])
-    return replace(reply, says=said, wrong_code=say.prompt == UNKNOWN)
+    invited = code if say.prompt == BEFORE else ""
+    return replace(reply, says=said, wrong_code=say.prompt == UNKNOWN, invited=invited)

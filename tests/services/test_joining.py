@@ -255,3 +255,22 @@ def test_what_is_held_is_bounded() -> None:
 
     assert joining.group(Incoming(Address("web", "0"), "m"), consented=True) is None
     assert joining.group(Incoming(Address("web", str(MOST_WAITING)), "m"), consented=True) == CODE
+
+
+def test_what_the_door_carries_is_kept_nowhere(store: Database) -> None:
+    person = Person(talks(store))
+
+    person.say(f"/groep {CODE}")
+
+    assert person.reply.invited == CODE and "invited" not in person.reply.as_raw()
+    assert CODE.lower() not in of_people(store).lower()
+
+
+def test_nothing_is_carried_of_an_unknown_code_or_after_the_yes(store: Database) -> None:
+    person = Person(talks(store))
+    person.say("/groep weg-7")
+    unknown = person.reply.invited
+    person.press("begin:short")
+    person.say(f"/groep {CODE}")
+
+    assert (unknown, person.reply.invited) == ("", "")

@@ -162,7 +162,7 @@ class Handling:
             reply = await self._knocking.handle(message, key=message.address.key_hash)
         if reply.trouble == "busy" and not errand.last:
             raise TryAgain
-        memory.lang, stood, reply = reply.lang, memory.last_board(), carrying(reply, message.group)
+        memory.lang, stood, reply = reply.lang, memory.last_board(), carrying(reply, message.group or reply.invited)
         if then and not reply.trouble:
             await then()
         await self._delivering.deliver(

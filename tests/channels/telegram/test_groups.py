@@ -92,3 +92,33 @@ def _noted(house: House, famke: Someone) -> str:
         (note,) = notes.waiting(connection, most=1)
     Courier(house.store, library(), KEYS, lambda: NOW).make_due()
     return note.id
+
+
+@pytest.mark.parametrize("typed", ["/groep klas-3a", "/group KLAS-3A"])
+async def test_the_buttons_bring_a_typed_code_over_a_restart(house: House, api: BotApi, typed: str) -> None:
+    group(house.store, "klas-3a")
+    famke = Someone(api)
+    async with house.running() as telegram:
+        famke.says("/start")
+        await settled(house, telegram)
+        famke.says(typed)
+        await settled(house, telegram)
+    before = house.kept(famke.chat_id)["participant"][0]["group_code"]
+    house.engine._talks = talks(house.store)  # type: ignore[attr-defined]  # nothing is remembered
+    async with house.running() as telegram:
+        famke.presses("Ja, 5 minuten")
+        await settled(house, telegram)
+
+    assert (before, house.kept(famke.chat_id)["participant"][0]["group_code"]) == (None, "klas-3a")
+
+
+async def test_the_buttons_bring_no_code_that_nobody_has(house: House, api: BotApi) -> None:
+    famke = Someone(api)
+    async with house.running() as telegram:
+        famke.says("/start")
+        await settled(house, telegram)
+        famke.says("/groep weg-7@x" + "y" * 60)
+        await settled(house, telegram)
+
+    shown = [button["callback_data"] for message in api.said(famke.chat_id) for button in buttons(message)]
+    assert shown and not any("weg-7" in one for one in shown) and all(len(one.encode()) <= 64 for one in shown)
