@@ -117,6 +117,7 @@ def _door(services: Services, engine: Engine, settings: Settings) -> WebDoor:
         news=services.news,
         signal=services.signal,
         front=_front(settings),
+        greeting=services.talks.greeting.reply,
     )
 
 

@@ -38,7 +38,7 @@ def test_the_whole_chat_fits_in_twenty_kilobytes(capsys: pytest.CaptureFixture[s
             "".join(f"\n  {name:14} {size:6}" for name, size in sizes.items()),
             f"\n  {'total':14} {sum(sizes.values()):6}",
         )
-    assert loaded == {"widget.js", "direct.js", "chat.css", "sentences.js"}
+    assert loaded == {"widget.js", "direct.js", "chat.css"}
     assert sum(sizes.values()) <= MOST
 
 

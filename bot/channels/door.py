@@ -55,6 +55,7 @@ class News(Protocol):
 class WebDoor:
     """`trouble` gives a sentence for what goes wrong, and for consent.privacy who reads what; `rate` is messages a minute.
 
+    `greeting` is what somebody new is shown before they say anything; without one they are asked for it.
     `secure` tells that the page is reached over TLS: the cookie then never travels without it.
     """
 
@@ -68,3 +69,8 @@ class WebDoor:
     news: News | None = None
     signal: Signal | None = None
     front: Front = Front()
+    greeting: Callable[[Lang], Reply] | None = None
+
+    def greeting_of(self, lang: Lang, *, group: str | None) -> Mapping[str, Any] | None:
+        """Return what a page shows at once to somebody new; a group's own words are asked for, not guessed at by link."""
+        return self.greeting(lang).as_raw() if self.greeting and not group else None

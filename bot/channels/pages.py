@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.arrival import cookie_in
 from bot.channels.door import WebDoor
 from bot.channels.embedding import frame_headers
 from bot.channels.files import ASK_AGAIN
@@ -23,7 +24,7 @@ class Pages:
     def __init__(self, door: WebDoor, furniture: Furniture) -> None:
         self._door = door
         self._furniture = furniture
-        self._frame = frame_headers(door.front)
+        self._frame = {**frame_headers(door.front), "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 
     def routes(self) -> list[Route]:
         """Return the routes; the demonstration only where it is wanted."""
@@ -37,7 +38,9 @@ class Pages:
 
     async def embed(self, request: Request) -> Response:
         """Answer with the chat for inside another site's frame."""
-        return self._page("embed.html", request, lang=lang_of(request), headers=self._frame)
+        lang, group = lang_of(request), group_of(request.query_params.get("group", ""))
+        greeting = None if cookie_in(request) else self._door.greeting_of(lang, group=group)
+        return self._page("embed.html", request, lang=lang, headers=self._frame, greeting=greeting)
 
     async def privacy(self, request: Request) -> Response:
         """Answer with who reads what."""
@@ -62,7 +65,7 @@ class Pages:
         return self._page("demo.html", request, lang=lang_of(request), position=shown)
 
     def _page(
-        self, template: str, request: Request, *, lang: Lang, headers: dict[str, str] | None = None, **data: str
+        self, template: str, request: Request, *, lang: Lang, headers: dict[str, str] | None = None, **data: object
     ) -> Response:
         group = group_of(request.query_params.get("group", ""))
         content = self._furniture.page(template, lang=lang, group=group, **data)

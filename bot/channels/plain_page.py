@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -53,8 +54,8 @@ class PlainPage:
 
     async def show(self, request: Request) -> Response:
         """Answer with the talk of whoever holds the cookie, or with the way to begin one."""
-        talk, status = PlainTalk(), 200
-        if cookie_in(request):
+        talk, status, known = PlainTalk(), 200, bool(cookie_in(request))
+        if known:
             try:
                 self.admission.slow_network(request)
                 talk = await self._talk(holder(request, tokens=self.door.tokens))
@@ -62,7 +63,9 @@ class PlainPage:
                 talk = self._troubled(talk, refusal.code, request) if STATUS[refusal.code] == 429 else talk
             except StoreUnavailable:
                 talk, status = self._troubled(talk, "busy", request), BUSY
-        return self._page(request, talk, filled=Filled(lang=lang_of(request)), status=status)
+        filled = Filled(lang=lang_of(request), group=group_of(request.query_params.get("group", "")))
+        greeting = None if known else self.door.greeting_of(filled.lang, group=filled.group)
+        return self._page(request, talk, filled=filled, status=status, greeting=greeting)
 
     async def take(self, request: Request) -> Response:
         """Carry out a form; what went well is shown by a page of its own, so that a reload changes nothing."""
@@ -151,6 +154,7 @@ class PlainPage:
         filled: Filled,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
+        greeting: Mapping[str, Any] | None = None,
     ) -> Response:
         lang = talk.lang_or(filled.lang)
         group = filled.group or group_of(request.query_params.get("group", ""))
@@ -158,7 +162,7 @@ class PlainPage:
         shape = shape_of(talk.now) if talk.now else ""
         # A form that did not go through keeps its page's id: sent again, it is the same message.
         page = filled.page or secrets.token_hex(16)
-        made = {"page": page, "talk": talk, "shape": shape, "filled": filled, "group": group}
+        made = {"page": page, "talk": talk, "shape": shape, "filled": filled, "group": group, "greeting": greeting}
         content = self.furniture.page("page.html", lang=lang, left=left, **made)
         named = {"Content-Language": lang, "Vary": "Accept-Language, Cookie", **(headers or {})}
         return Response(content, status, named, "text/html")

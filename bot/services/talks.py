@@ -20,6 +20,7 @@ from bot.coach.turn import open_talk, respond
 from bot.content.library import Library
 from bot.reading.clean import clean
 from bot.services.effects import Effects
+from bot.services.greeting import Greeting
 from bot.services.joining import Joining
 from bot.services.keys import Keys
 from bot.services.loading import Loaded, finder, load, save
@@ -57,6 +58,11 @@ class Talks:
         """Return what makes the texts that a person is to agree to."""
         return Showing(self.wording.materials, self.masking, earlier=finder(self.database, library=self.library))
 
+    @cached_property
+    def greeting(self) -> Greeting:
+        """Return what greets somebody new."""
+        return Greeting(self.library, self.wording, self.clock)
+
     def look(self, incoming: Incoming) -> OpenTurn | Reply:
         """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""
         with self.database.read() as connection:
@@ -66,11 +72,7 @@ class Talks:
             stored = records.reply_to(connection, person.id, incoming.message_id) if person else None
             if stored:
                 return self._welcomed(reply_from(json.loads(stored)), incoming.group if incoming.opens else None)
-            loaded = (
-                load(connection, person, library=self.library)
-                if person
-                else Loaded(Talk(self.library.flow, incoming.lang))
-            )
+            loaded = load(connection, person, library=self.library) if person else Loaded(self.greeting.talk(incoming))
             revised = find(connection, person.id, incoming=incoming, loaded=loaded) if person else None
         now = standing(loaded.talk, content=self.library.content)
         if len(incoming.text) > LONGEST_TEXT:
@@ -153,6 +155,7 @@ class Talks:
         talk = effects.outcome.talk
         save(connection, effects.reflection_id, talk, stored=effects.stored, at=effects.at)
         people.touch(connection, person, lang=talk.lang, consented=talk.stage != "welcome", today=effects.at.date())
+        self.greeting.keep(connection, person.id, turn=turn, at=effects.at)
         records.add_exchange(
             connection,
             person.id,

@@ -44,7 +44,7 @@ def worded() -> Iterator[str]:
 
 
 REVEAL = """document.querySelectorAll("grenswerk-chat > *").forEach(({ style }) =>
-  Object.assign(style, { visibility: "visible", animation: "none" }))"""
+  Object.assign(style, { visibility: "visible", contentVisibility: "visible", animation: "none" }))"""
 
 
 def shown(chromium: Browser, worded: str, way: Way, **look: object) -> Page:

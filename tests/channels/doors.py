@@ -137,7 +137,9 @@ def client_of(
     rate: int = 0,
     secure: bool = False,
     front: Front | None = None,
+    greeting: Callable[[Lang], Reply] | None = None,
 ) -> TestClient:
     """Return a client of a door over these."""
-    door = WebDoor(engine, desk, TOKENS, trouble, rate, secure, moving=FakeMoving(), news=news, front=front or Front())
+    given = {"moving": FakeMoving(), "news": news, "front": front or Front(), "greeting": greeting}
+    door = WebDoor(engine, desk, TOKENS, trouble, rate, secure, **given)  # type: ignore[arg-type]
     return TestClient(web_app(door), base_url="https://testserver" if secure else "http://testserver")

@@ -539,7 +539,7 @@ def test_the_files_of_the_page_are_there(client: TestClient) -> None:
     page = client.get("/").text
     marked = {part.split('"')[0] for part in page.split('"static/')[1:]}
 
-    shown = {"chat.css", "pages.css", "widget.js", "direct.js", "sentences.js", "mark.svg"}
+    shown = {"chat.css", "pages.css", "widget.js", "direct.js", "mark.svg"}
     assert {name.split("?")[0] for name in marked} == shown
     for name in marked:
         response = client.get(f"/static/{name}")

@@ -14,7 +14,11 @@ BOX = """root.querySelector("#text")?.checkVisibility()
   && root.querySelector(".send")?.getAttribute("aria-disabled") !== "true\""""
 READY = """root.querySelector("#log > .question")?.checkVisibility()"""
 REPLIES = """root.querySelectorAll("#log > .coach").length"""
-TALK = """async () => (await (await fetch("/api/chat", { headers: { "X-Grenswerk-Page": "1" } })).json()).exchanges"""
+# Nothing is kept of somebody who has said nothing yet: what they are greeted with stands in the page.
+TALK = """async () => {
+  const { exchanges } = await (await fetch("/api/chat", { headers: { "X-Grenswerk-Page": "1" } })).json();
+  return exchanges.length ? exchanges : [{ reply: JSON.parse(document.getElementById("greeting").textContent) }];
+}"""
 TAP = """async (choose) => {
   const body = JSON.stringify({ message_id: crypto.randomUUID(), choose });
   const headers = { "Content-Type": "application/json", "X-Grenswerk-Page": "1" };

@@ -1,19 +1,16 @@
-// The talk in its surroundings: comes in where the person was, and stays in step with other tabs, devices and news.
+// The talk in its surroundings: stays in step with other tabs, devices and news.
 
-import { call, carried, insist, own, sleep } from "./ask.js";
-import { enter, leave, tabOnly, withoutCookie } from "./keep.js";
+import { call } from "./ask.js";
+import { Entrance } from "./entrance.js";
+import { leave, tabOnly } from "./keep.js";
 import { Live } from "./live.js";
 import { askLeave, confirm, openMenu } from "./menu.js";
 import { become } from "./moving.js";
-import { readSheet } from "./sheet.js";
-import { Talk } from "./talk.js";
 import { button, other, speak, spoken, word } from "./words.js";
 
-const AT_ONCE = 150; // Drawing the room takes longer than an answer of a server nearby, and would hold up the first question to it.
-const NOTHING_YET = { status: 200, body: { exchanges: [] } };
 const LANGUAGE = { nl: "/nederlands", en: "/english" };
 
-export class Chat extends Talk {
+export class Chat extends Entrance {
   constructor({ root, settings, emit }) {
     speak(settings.lang, root);
     super({ root, settings, emit });
@@ -31,86 +28,6 @@ export class Chat extends Talk {
     away.addEventListener("click", () => askLeave(this));
     reads.addEventListener("click", () => this.command("/privacy"));
     swap.addEventListener("click", () => this.language(other()));
-  }
-
-  /** Put the room in its place, in a language, and come in. */
-  async start(place) {
-    const entered = enter(this.who());
-    const [sheet] = await Promise.all([readSheet(), Promise.race([entered, sleep(AT_ONCE)])]);
-    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
-    place.append(this.parts.shell);
-    this.speak(spoken());
-    await this.enter({ entered });
-  }
-
-  // --- coming in ---------------------------------------------------------------------------------------------------
-
-  waiting = () => (this.parts.status.textContent = word("connecting"));
-
-  who = () => ({ lang: spoken(), onTrouble: this.waiting });
-
-  async enter({ fresh = false, entered = null } = {}) {
-    const round = ++this.round;
-    const unsent = this.post.drop();
-    this.live.stop();
-    this.log.hush();
-    const isNew = await (entered ?? enter({ ...this.who(), fresh }));
-    this.composer.giveBack(unsent?.text);
-    const { status, body } = (await this.finishLeft()) || !isNew ? await this.transcript() : NOTHING_YET;
-    if (round !== this.round) return;
-    this.settle({}, "");
-    this.log.listen();
-    if (status !== 200) return this.refused({ status, message: body.message }, {});
-    if (body.exchanges.length) this.goOn(body);
-    else this.open();
-    this.live.start(body.cursor ?? 0);
-  }
-
-  async transcript() {
-    const answer = await insist("chat", undefined, this.waiting);
-    if (answer.status !== 401 || !own || carried()) return answer;
-    await withoutCookie(this.who()); // The browser keeps no cookie of ours here.
-    return insist("chat", undefined, this.waiting);
-  }
-
-  /** Open a talk; where the browser keeps no cookie of ours, that is seen here first. */
-  async refused(refusal, body) {
-    if (refusal.status !== 401 || body.event !== "open" || !own || tabOnly()) return super.refused(refusal, body);
-    await withoutCookie(this.who());
-    this.open();
-  }
-
-  /** Send what an earlier page left behind, and tell whether there was any; the transcript then shows it. */
-  async finishLeft() {
-    const { onReply } = this.post;
-    const left = this.post.left();
-    for (const body of left) {
-      if (body.text) this.log.said(body.text, body.message_id);
-      this.post.onReply = () => {};
-      await this.post.deliver(body);
-    }
-    this.post.onReply = onReply;
-    return left.length;
-  }
-
-  open() {
-    this.parts.list.replaceChildren();
-    this.last = null;
-    this.send({ event: "open" });
-  }
-
-  goOn({ exchanges }) {
-    const held = this.parts.panel.contains(this.root.activeElement);
-    this.last = this.log.fill(exchanges);
-    if (!this.last) return this.open();
-    this.seen = Math.max(this.seen, this.last.turn);
-    this.speak(this.last.lang);
-    this.show(this.last);
-    this.log.toEnd();
-    if (held) this.place(true);
-    if (this.joins && this.hasSaid) this.send({ event: "open", group: this.settings.group });
-    else if (this.asked && this.asked !== this.last.lang) this.language(this.asked);
-    this.asked = this.joins = null;
   }
 
   // --- what others do ----------------------------------------------------------------------------------------------

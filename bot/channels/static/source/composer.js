@@ -40,7 +40,7 @@ export class Composer {
   changed() {
     put(true, "draft", this.box.value || null);
     this.box.style.height = "auto";
-    this.box.style.height = `${this.box.scrollHeight}px`;
+    if (this.value) this.box.style.height = `${this.box.scrollHeight}px`; // asking makes the browser lay out the page
     this.counted();
   }
 

@@ -48,6 +48,7 @@ export class Post {
   }
 
   async insist(body) {
+    await this.ready; // who one is
     for (let tries = 1, soft = 0; this.body === body; tries += 1) {
       const answer = await call("chat", body);
       if (answer && isSoft(answer)) soft += 1;

@@ -10,8 +10,19 @@ export function sheetFor(view) {
   return sheet;
 }
 
-/** Read the style once and return the sheet of this window. */
-export async function readSheet() {
-  text ||= await (await fetch(address)).text();
+/** Return the style as our own page has it; elsewhere nothing. */
+function inPage() {
+  const linked = [...document.styleSheets].find(({ href }) => href === address.href);
+  return linked && Array.from(linked.cssRules, ({ cssText }) => cssText).join("");
+}
+
+/** Read the style once and return the sheet of this window: at once where the page has it, for a wait costs a frame. */
+export function readSheet() {
+  text ||= inPage() ?? "";
+  return text ? sheetFor(window) : sheetElsewhere();
+}
+
+async function sheetElsewhere() {
+  text = await (await fetch(address)).text();
   return sheetFor(window);
 }
