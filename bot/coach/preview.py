@@ -35,6 +35,7 @@ class Preview:
 
     `group` is the group whose coaches are to read it, `then` what is shown after it. `words` and `note_id` are those of
     a reply: what the person wrote, and the note that it answers. `reflection_id` is set for a text of an earlier reflection.
+    `coaches` are the names that its writer was told of.
     """
 
     kind: TextKind
@@ -46,6 +47,7 @@ class Preview:
     words: str = ""
     note_id: str = ""
     reflection_id: str = ""
+    coaches: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -129,6 +129,8 @@ def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
         return open_all(talk, (), Say("sharing.nobody_yet"), content=content)
     if not preview.pieces or preview.group != talk.readers.group:
         return again_in_full(talk, Say("showing.changed"))
+    if not set(talk.readers.coaches) <= set(preview.coaches):  # a coach has come whose name they were not told
+        return again_in_full(talk, Say("showing.changed"), Say(f"showing.intro_{preview.kind}", _readers(talk)))
     said = Say(f"showing.agreed_{preview.kind}", _readers(talk))
     return _after(preview, agreeing.agreed(talk, preview), said, content=content)
 
@@ -164,7 +166,8 @@ def _take_out(talk: Talk, text: str) -> Outcome:
 def _shown(talk: Talk, preview: Preview, *says: Say, effects: tuple[Effect, ...] = ()) -> Outcome:
     """Show a text; its pieces are made by the services, after the turn is decided and before it is kept."""
     group = talk.readers.group if talk.readers else ""
-    fresh = replace(preview, pieces=(), lang=talk.lang, group=group)
+    coaches = talk.readers.coaches if talk.readers else ()
+    fresh = replace(preview, pieces=(), lang=talk.lang, group=group, coaches=coaches)
     asked = talk.moved(pending=Pending("showing", about=preview.kind, preview=fresh))
     return Outcome(asked, (*says, Say("showing.preview"), Say("pending.showing", question=True)), effects)
 

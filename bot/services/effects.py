@@ -96,10 +96,12 @@ class Effects:
         self.outcome = turn.described(turn.arrive(code, self.outcome) if code else self.outcome)
 
     def _release(self, kind: str, connection: Connection, person: Participant) -> None:
-        """Keep what was shown as agreed to, byte for byte. Raises TurnMoved when the group is another one by now."""
+        """Keep what was shown as agreed to, byte for byte. Raises TurnMoved when the group or who reads in it changed by now."""
         pending, group = self._turn.talk.cursor.pending, groups.of_participant(connection, person.id)
         preview = pending.preview if pending else None
         if preview is None or preview.kind != kind or group is None or group.id != preview.group:
+            raise TurnMoved
+        if not {name for _, name in groups.coaches(connection, group.id)} <= set(preview.coaches):
             raise TurnMoved
         about = preview.reflection_id or self.reflection_id
         if preview.note_id:

@@ -22,6 +22,7 @@ def preview_to_raw(preview: Preview | None) -> dict[str, Any] | None:
         "words": preview.words,
         "note_id": preview.note_id,
         "reflection_id": preview.reflection_id,
+        "coaches": list(preview.coaches),
     }
 
 
@@ -30,8 +31,8 @@ def preview_from_raw(raw: Mapping[str, Any] | None) -> Preview | None:
     if not raw:
         return None
     pieces = tuple(Piece(own, instead) for own, instead in raw["pieces"])
-    made = {"marks": marks_from_raw(raw["marks"]), "pieces": pieces, "then": tuple(raw["then"])}
-    return Preview(**{**raw, **made})
+    lists = {"pieces": pieces, "then": tuple(raw["then"]), "coaches": tuple(raw.get("coaches", ()))}
+    return Preview(**{**raw, **lists, "marks": marks_from_raw(raw["marks"])})
 
 
 def marks_to_raw(marks: Marks) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from bot.coach.flow import Lang
 from bot.privacy.terms import Terms
@@ -396,3 +396,50 @@ def test_coming_back_shows_what_waits_once_more(store: Database) -> None:
     person.send(opens=True)
 
     assert preview(person) == before
+
+
+def coach(store: Database, name: str, group_id: str = "group-zorg-2") -> None:
+    """Let a coach read for a group."""
+    account = {"id": name, "mail": f"{name}@example.org", "name": name, "lang": "nl", "active": True}
+    with store.write() as connection:
+        connection.execute(insert(s.staff).values(**account))
+        connection.execute(insert(s.group_coach).values(group_id=group_id, staff_id=name))
+
+
+def test_a_coach_who_comes_between_looking_and_agreeing_is_named_first(store: Database) -> None:
+    person = in_group(store)
+    coach(store, "Bea")
+    person.press("coach")
+    coach(store, "Dirk")
+
+    person.press("agree")
+    told, before = person.heard(), released(store)
+    person.press("agree")
+
+    assert "Dirk" in told and before == []
+    assert len(released(store)) == 1
+
+
+def test_a_coach_who_goes_changes_nothing(store: Database) -> None:
+    person = in_group(store)
+    coach(store, "Bea")
+    person.press("coach")
+    with store.write() as connection:
+        connection.execute(delete(s.group_coach))
+
+    person.press("agree")
+
+    assert len(released(store)) == 1
+
+
+def test_a_coach_who_comes_while_the_turn_is_kept_is_seen(store: Database) -> None:
+    person = in_group(store)
+    person.press("coach")
+    looked = person.talks.look(Incoming(person.address, "in-the-middle", choose=("agree",)))
+    coach(store, "Dirk")
+    act = person.talks.at_once(looked)  # type: ignore[arg-type]
+
+    with pytest.raises(TurnMoved):
+        person.talks.settle(looked, act)  # type: ignore[arg-type]
+
+    assert not released(store)
