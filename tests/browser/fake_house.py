@@ -49,6 +49,8 @@ class FakeHouse:
     async def _once(self, talk: Talk, incoming: Incoming) -> Reply:
         if incoming.message_id in talk.replies:
             return talk.replies[incoming.message_id]
+        if not talk.rows and incoming.turn == 1 and not incoming.opens:
+            talk.card, talk.turn, talk.rows = 0, 1, [(None, self.greeting(incoming.lang))]
         if incoming.text == "nieuws":
             number = len(talk.news) + 1
             talk.news.append(NewsItem(number, "reminder", NEWS[talk.lang], talk.lang, "2026-11-24T09:30:00"))
@@ -62,6 +64,10 @@ class FakeHouse:
         self.signal.turned(key := incoming.address.key_hash, turn=talk.turn, address=key)
         talk.rows.append((None if incoming.opens else incoming.text or ", ".join(incoming.choose), reply))
         return reply
+
+    def greeting(self, lang: Lang) -> Reply:
+        """Return what the page brings along for somebody new."""
+        return replace(cards(lang)[0], turn=1)
 
     def _next(self, talk: Talk, incoming: Incoming) -> Reply:
         talk.turn += 1

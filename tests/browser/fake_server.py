@@ -33,6 +33,7 @@ def fake_door(*, rate: int = 0, origins: tuple[str, ...] = ()) -> WebDoor:
         news=news,
         signal=house.signal,
         front=front,
+        greeting=house.greeting,
     )
 
 
