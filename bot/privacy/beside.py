@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
-from bot.privacy.slips import is_slip
 from bot.privacy.spans import Span
+from bot.privacy.strange import is_strange
 from bot.privacy.surnames import NOT_NAMES, name_end
 
-_LINKS = frozenset(["en", "and", "of", "or", "noch", "nor"])
+_LINKS = frozenset(["en", "and", "of", "or", "noch", "nor", "n", "+", "plus"])
 _CLAUSES = frozenset(["dan", "toen", "ik", "then", "i", "we", "wij", "the", "de", "het", "mijn", "my"])
-_SHORTEST = 4
 
 
 def beside(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:
@@ -40,8 +39,10 @@ def _is_linked(reading: Reading, *, place: int, step: int, people: set[int]) -> 
     left, right = sorted((place, other))
     gap = reading.text[reading.tokens[left].end : reading.tokens[right].start].strip()
     if reading.tokens[place].text.islower():
-        return gap in (",", "en", "and") and _is_small_name(reading, place=place, word=word)
-    return gap in (",", "&", "en", "and", "of", "or", ", en", ", and", "nor", "noch") and _is_name(reading, place=place)
+        return gap in (",", "en", "and") and _is_small_name(reading, place=place)
+    return gap in (",", "&", "en", "and", "of", "or", "n", "plus", ", en", ", and", "nor", "noch") and _is_name(
+        reading, place=place
+    )
 
 
 def _is_name(reading: Reading, *, place: int) -> bool:
@@ -56,10 +57,7 @@ def _is_name(reading: Reading, *, place: int) -> bool:
     return known or not reading.is_everyday(token.base)
 
 
-def _is_small_name(reading: Reading, *, place: int, word: bool) -> bool:
-    """Judge a word in small letters: one that nobody knows, or after 'and' a name that is also a word."""
+def _is_small_name(reading: Reading, *, place: int) -> bool:
+    """Judge a word in small letters: it is somebody when nobody knows the word."""
     base = reading.base(place)
-    if len(base) < _SHORTEST or base in _CLAUSES or not base.isalpha() or not reading.words.dictionary:
-        return False
-    written = any(base in words.dictionary or base in words.common for words in reading.lists.languages.values())
-    return not (written or reading.is_everyday(base) or reading.is_thing(base) or is_slip(base, words=reading.words))
+    return base not in _CLAUSES and is_strange(reading, word=base)

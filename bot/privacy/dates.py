@@ -47,6 +47,13 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 
+_LATE = re.compile(
+    r"\b(?:van|voor|na|tegen|tussen|en|rond|from|before|after|of|around|between|and)\s+((3[01]|[12]\d)[/-](1[0-2]|0?[1-9]))"
+    r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|weken|studenten|van de|years?|weeks?|students?|of the|%))",
+    re.IGNORECASE,
+)
+"""A day after the twelfth needs less around it to be one."""
+
 
 def dates(text: str) -> Iterator[Span]:
     """Yield every day that has a month with it."""
@@ -56,6 +63,9 @@ def dates(text: str) -> Iterator[Span]:
     for match in _FIGURES.finditer(text):
         if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) == 4):
             yield Span(match.start(), match.end(), "date")
+    for match in _LATE.finditer(text):
+        if int(match[2]) > 12 and int(match[3]) <= 12:
+            yield Span(match.start(1), match.end(1), "date")
     for match in (*_SHORT.finditer(text), *_DUE.finditer(text)):
         if _is_day(int(match[2]), month=int(match[3])):
             yield Span(match.start(1), match.end(1), "date")

@@ -105,7 +105,9 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
 
 
 def _is_month_as_name(reading: Reading, *, place: int) -> bool:
-    does = acts(reading, place=place) or _is_past(reading.base(place + 1), lang=reading.lang)
+    timed = reading.base(place + 1) in ("is", "was", "has", "had", "heeft", "isn't", "wasn't", "will", "wordt")
+    does = acts(reading, place=place) or (reading.follows(place, section="after") and not timed)
+    does = does or _is_past(reading.base(place + 1), lang=reading.lang)
     return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or does)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.capitals import capital_run
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_INNER = frozenset(
-    ["van", "de", "der", "den", "het", "in", "en", "op", "aan", "voor", "bij", "'t", "of", "and", "for", "&", "the"]
-)
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
 _WEAK_HEADS = frozenset(
     [
@@ -68,7 +66,8 @@ def _own_words(reading: Reading, *, place: int, head: str) -> int:
     if first.capital and first.adjacent and before and before.capital and before.base in reading.cue("kinds"):
         return count + 1
     named = first.text[0].isupper() and len(first.text) > 1
-    return count if named or head.endswith(" of") or head in _PARTS_OF_NAMES else 0
+    own = head.endswith(" of") or head in _PARTS_OF_NAMES or head in reading.cue("clubs")
+    return count if named or own else 0
 
 
 def _tail_after(reading: Reading, *, place: int) -> int:
@@ -107,32 +106,6 @@ def _is_proper(reading: Reading, *, place: int) -> bool:
 def _is_articled(reading: Reading, *, place: int) -> bool:
     after = reading.at(place + 1)
     return reading.tokens[place].text in ("De", "Het", "'t", "The") and after is not None and after.capital
-
-
-def capital_run(reading: Reading, *, place: int) -> int:
-    """Return the end of a run of capitals that may hold small linking words; 0 if there is none."""
-    start = place + (reading.base(place) in _ARTICLES)
-    end = start
-    while (step := _run_step(reading, place=end, inner=end > start)) > 0:
-        end += step
-    return end if end > start else 0
-
-
-def _run_step(reading: Reading, *, place: int, inner: bool) -> int:
-    """Count the words up to and with the next capital of a run; 0 if the run ends here."""
-    for skip in range(3 if inner else 1):
-        token = reading.at(place + skip)
-        if token is None or token.opens or not token.adjacent or place + skip in reading.allowed:
-            return 0
-        if token.text[0].isupper() and (token.capital or len(token.text) == 1 or token.text.isupper() and skip == 0):
-            return skip + 1 if not (skip and _is_other_name(reading, word=token.base)) else 0
-        if token.base not in _INNER:
-            return 0
-    return 0
-
-
-def _is_other_name(reading: Reading, *, word: str) -> bool:
-    return word in reading.lists.first_names or word in reading.lists.places
 
 
 def _lower_run(reading: Reading, *, place: int) -> int:

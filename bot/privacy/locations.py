@@ -16,7 +16,8 @@ _DUTCH_STREET = re.compile(
 _BRITISH_STREET = re.compile(
     r"\b(?:(?:[Ff]lat \d+\w?, )?\d{1,4}[a-z]?\s(?:[A-Z][\w'’-]+\s){1,3}"
     r"(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Way|Place|Court|Square|Hill|"
-    r"Row|Rd|St|Ave|Grove|Park|Walk|Mews)|(?:[A-Z][\w'’-]+\s){1,3}(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens))\b"
+    r"Row|Rd|St|Ave|Grove|Park|Walk|Mews)|(?:[A-Z][\w'’-]+\s){1,3}(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|"
+    r"Quay|Wharf|Drive|Mews|Estate|Parade|Esplanade|Embankment|Promenade|Heath|Common|Harbour|Pier))\b"
 )
 _DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.privacy.institutions import capital_run
+from bot.privacy.capitals import capital_run
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
@@ -39,6 +39,7 @@ _LOWER_TAILS = frozenset(
         "surgery",
         "lyceum",
         "vets",
+        "fold",
         "garage",
         "motors",
         "dental",

@@ -10,7 +10,7 @@ from bot.privacy.spans import Span
 
 _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
-    r"me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
+    r"example|wales|cymru|scot|london|wiki|xyz|tech|cloud|club|shop|store|chat|eus|amsterdam|media|team|group|world|life|today|studio|design|digital|foundation|training|education|college|university|coach|community|jobs|work|me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
 )
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _SPELT = re.compile(
@@ -25,7 +25,7 @@ _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(\w{1,60}[_.\d]+\w{0,60})",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(r"(?<![\w/@.])(?=\w{0,60}[^\W\d_])\w{1,60}_\w{1,60}(?![\w@/])")
@@ -46,7 +46,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,14}\d(?:[A-Za-z]| [A-D])?)\b"
+    r"[\s:=#.'\"()-]*(?:(?:is|nummer|nr|number|no|was|van|of|mij|me)[\s:.]*){0,3}([A-Za-z]{0,3}[-/\s]?\d[\d\s./-]{2,18}\d(?:[A-Za-z]| [A-D])?)\b"
 )
 _MIXED = re.compile(r"[\s:=#]*(?:(?:is|was|van|of)\s)?((?=(?:[A-Za-z/.-]*\d){3})[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*)\b")
 """A code of letters and digits after a word that says so."""
@@ -58,8 +58,12 @@ _FILE = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})$")
 _NORMS = ("iso", "nen", "en", "bs", "rfc", "din", "iec")
+_PLATE = re.compile(
+    r"\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2})\b"
+)
+"""The plate of a car, British, Dutch or Belgian."""
 _SHAPED = re.compile(
-    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|[A-Z]{1,3}-\d{3,4}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})\b"
+    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|[A-Z]{1,3}-(?!(?:19|20)\d{2}\b)\d{3,4}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2})\b"
 )
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
 _MONEY = re.compile(
@@ -97,13 +101,17 @@ def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
 
 
 def identifiers(text: str) -> Iterator[Span]:
-    """Yield numbers that stand for a person: after a word that says so, by checksum, or by their length."""
+    """Yield numbers that stand for a person, the longest first: after a word that says so, by checksum, or by their length."""
+    yield from sorted(_numbers(text), key=lambda span: span.start - span.end)
+
+
+def _numbers(text: str) -> Iterator[Span]:
     yield from _codes(text)
     for cue in _CUE.finditer(text):
         match = _CUED.match(text, cue.end())
         if match and not _SCHOOL_YEAR.match(match[1].strip()):
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
-    for match in _SHAPED.finditer(text):
+    for match in (*_SHAPED.finditer(text), *_PLATE.finditer(text)):
         if not match.group().lower().startswith(_NORMS):
             yield Span(match.start(), match.end(), "id")
     for match in _DIGITS.finditer(text):
@@ -121,8 +129,8 @@ def _codes(text: str) -> Iterator[Span]:
 
 def _is_code(code: str) -> bool:
     """Tell whether it is long enough for a number of somebody, and no school year."""
-    mixed = not code.isdigit() and (code.isalnum() or any(char in code for char in "/-"))
-    return len(code) > 4 and mixed and not _SCHOOL_YEAR.match(code)
+    shaped = code.isalnum() or any(char in code for char in "/-")
+    return len(code) > 4 and shaped and not _SCHOOL_YEAR.match(code)
 
 
 def _is_identifier(number: str, *, after: str) -> bool:

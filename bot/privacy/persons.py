@@ -17,7 +17,7 @@ def titled(reading: Reading) -> Iterator[Span]:
     """Yield names after 'juf', 'meneer', 'Mrs', 'my name is': also in lower case."""
     for place, token in enumerate(reading.tokens):
         title = reading.before(place, section="titles")
-        if title and not token.opens and _is_titled(reading, place=place, title=title):
+        if title and token.adjacent and not token.opens and _is_titled(reading, place=place, title=title):
             first = place - _own_words(reading, place=place, title=title)
             yield reading.span(first, last=name_end(reading, place=place), kind="person")
 
@@ -87,6 +87,8 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
 def _is_first_name(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
     base = "" if _is_abbreviation(reading, place=place) else first_name_of(reading, token=token)
+    if token.text.isupper() and token.base in reading.cue("initialnames"):
+        return True
     if not base or not token.capital:
         return bool(base) and is_small_name(reading, place=place, base=base)
     if base not in reading.words.ambiguous:

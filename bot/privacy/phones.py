@@ -18,6 +18,8 @@ _PHONE = re.compile(
 _PUBLIC = frozenset(
     {"08000113", "08002000", "0800112", "0800116123", "116123", "08001111", "0800020", "1712", "1813", "106"}
 )
+_LETTER_O = re.compile(r"(?<![^\W_])[oO](?=\d)|(?<=\d)[oO](?=\d)")
+"""A letter that was typed for a nought."""
 _LEADS = re.compile(r"[+(]*0|\+")
 _REGIONS = ("NL", "BE", "GB")
 _FEWEST = 8
@@ -27,6 +29,7 @@ def phones(text: str) -> Iterator[Span]:
     """Yield telephone numbers in Dutch, Belgian, British and international form, public help lines excepted."""
     if sum(map(str.isdigit, text)) < _FEWEST:
         return
+    text = _LETTER_O.sub("0", text)
     found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
     yield from found
     for span in sorted(set(_dialled(text))):

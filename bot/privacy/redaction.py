@@ -12,12 +12,14 @@ from bot.privacy.glued import glued
 from bot.privacy.labels import replaced
 from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.marked import with_marked, without_back
+from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
+from bot.privacy.wider import wider
 from bot.privacy.word_names import word_names
 
 __all__ = ["Kind", "NameLists", "Redacted", "Redactor", "Span", "load_lists"]
@@ -43,6 +45,7 @@ class Redactor:
         spans = settle(_layers(reading), text=text)
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
+        spans = wider(reading, spans=spans)
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
@@ -62,6 +65,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from phones(text)
     yield from identifiers(text)
     yield from locations.addresses(text)
+    yield from firms.kin(reading)
     yield from persons.titled(reading)
     yield from lone_surnames.particled(reading)
     yield from organisations.listed(reading)
@@ -70,6 +74,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from institutions.headed(reading)
     yield from organisations.articled(reading)
     yield from firms.firms(reading)
+    yield from opening_firms(reading)
     yield from locations.listed(reading)
     yield from persons.listed(reading)
     yield from word_names(reading)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
 from bot.privacy.spans import Kind, Span
+from bot.privacy.strange import is_strange
+from bot.privacy.word_names import is_in_a_state
 
 _POSSESSED = re.compile(r"['’]s$")
 _SHAPES = re.compile(r"(?:o['’]|mac|mc)[a-z]{4,}$")
@@ -26,7 +28,7 @@ def is_small_name(reading: Reading, *, place: int, base: str) -> bool:
     if base in words.common or base in words.ambiguous:
         return _is_doubtful_name(reading, place=place, base=base)
     if base not in words.weak:
-        return len(base) > 2 or has_small_context(reading, place=place)
+        return len(base) > 2 or has_small_context(reading, place=place) or _speaks(reading, place=place)
     return len(base) > 3 and (_stands_as_person(reading, place=place) or not is_slip(base, words=words))
 
 
@@ -53,6 +55,7 @@ def _speaks(reading: Reading, *, place: int) -> bool:
     bound = before is not None and reading.tokens[place].adjacent and before.base not in reading.cue("clauses")
     doubtful = reading.base(place) in reading.cue("verbnames")
     told = reading.follows(place, section="speech" if doubtful else "smallacts")
+    told = told or is_in_a_state(reading, place=place)
     return (
         not bound
         and told
@@ -99,27 +102,10 @@ def _kind_here(reading: Reading, *, place: int) -> Kind | None:
     if reading.base(place - 1) in reading.cue("determiners"):
         return None
     if reading.before(place, section="employers"):
-        return "organisation" if _is_house(reading, word=word) or _is_strange(reading, word=word) else None
-    return "person" if _stands_as_person(reading, place=place) and _is_strange(reading, word=word) else None
+        return "organisation" if _is_house(reading, word=word) or is_strange(reading, word=word) else None
+    return "person" if _stands_as_person(reading, place=place) and is_strange(reading, word=word) else None
 
 
 def _is_house(reading: Reading, *, word: str) -> bool:
     """Tell whether one word is the whole name of a listed organisation, be it a word as well: 'werk bij prisma'."""
     return any(len(phrase) == 1 for phrase in reading.lists.organisations.get(word, ()))
-
-
-def _is_strange(reading: Reading, *, word: str) -> bool:
-    """Tell whether a word is neither known nor a slip of the pen in one that is."""
-    return _is_unknown(reading, word=word) and not is_slip(word, words=reading.words)
-
-
-def _is_unknown(reading: Reading, *, word: str) -> bool:
-    written = any(word in words.dictionary or word in words.common for words in reading.lists.languages.values())
-    known = written or reading.is_everyday(word) or reading.is_thing(word)
-    return not known and word.isalpha() and not (reading.lang == "nl" and _is_compound(reading, word=word))
-
-
-def _is_compound(reading: Reading, *, word: str) -> bool:
-    """Take a word apart more freely than a name deserves: in small letters 'griepgolf' is likelier than somebody."""
-    words = reading.words.dictionary
-    return any(word[:cut] in words and word[cut:] in words for cut in range(3, len(word) - 2))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.privacy.reading import Reading
-from bot.privacy.slips import is_slip
+from bot.privacy.strange import is_strange
 from bot.privacy.tokens import Token
 
+_PREFIXED = re.compile(r"(?:el|al|ait|aït|ben|bin|ould|abu|d|l)[-'’][A-Z]")
+"""A surname whose particle is tied to it: 'el-Sayed'."""
 NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll"])
 
 
@@ -29,6 +33,8 @@ def is_surname(reading: Reading, *, place: int) -> bool:
     if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
         return False
     shouted = token.text.isupper() and reading.tokens[place - 1].text.isupper() and len(token.text) > 1
+    if _PREFIXED.match(token.text):
+        return True
     if token.capital or token.initials or shouted:
         return token.base in reading.lists.surnames or not (
             reading.is_thing(token.base) or _is_listed_elsewhere(reading, word=token.text)
@@ -36,17 +42,14 @@ def is_surname(reading: Reading, *, place: int) -> bool:
     lower_before = reading.tokens[place - 1].text.islower()
     if not lower_before or reading.is_everyday(token.base):
         return False
-    return token.base in reading.lists.surnames or _is_strange(reading, place=place)
+    return token.base in reading.lists.surnames or _is_strange_after(reading, place=place)
 
 
-def _is_strange(reading: Reading, *, place: int) -> bool:
-    """Tell whether a word in small letters right after a listed first name is one that no language knows: 'fiona macallister'."""
-    word, before = reading.base(place), reading.base(place - 1)
+def _is_strange_after(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word right after a listed first name in small letters is one that no language knows: 'fiona macallister'."""
+    before = reading.base(place - 1)
     listed = before in reading.lists.first_names and before not in reading.words.ambiguous
-    if not listed or len(word) < 5 or not word.isalpha() or not reading.words.dictionary or reading.is_thing(word):
-        return False
-    written = any(word in words.dictionary or word in words.common for words in reading.lists.languages.values())
-    return not written and not is_slip(word, words=reading.words)
+    return listed and len(reading.base(place)) > 4 and is_strange(reading, word=reading.base(place))
 
 
 def _is_listed_elsewhere(reading: Reading, *, word: str) -> bool:
@@ -67,7 +70,8 @@ def surname_after(reading: Reading, *, place: int) -> int:
 
 
 def _closes_surname(reading: Reading, *, token: Token, lower: bool) -> bool:
-    if token.base in reading.lists.surnames:
+    halves = token.base.split("-")
+    if token.base in reading.lists.surnames or (len(halves) == 2 and halves[1] in reading.lists.surnames):
         return token.capital or lower
     return token.capital and not (
         reading.is_everyday(token.base)

@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"  # an accent may be a letter of its own
-_WORD = re.compile(rf"(?:[^\W\d_]\.){{1,4}}(?=\s?[^\W\d_])|['’]?{_LETTERS}(?:['’-]{_LETTERS})*")
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{1,4}}(?=\s?[^\W\d_])|(?:['’](?=[^\W\d_]{{1,2}}(?![^\W\d_])))?{_LETTERS}(?:['’-]{_LETTERS})*"
+)
 _BREAK = re.compile(r"[.!?:;…\n\r\"“”„‘«»•*]|(?<!\w)['’](?=$)|^\s*[-–—]\s")
 _ABBREVIATIONS = frozenset(
     [
@@ -94,12 +96,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     row: list[Token] = []
     for match in _WORD.finditer(text):
         gap = text[row[-1].end : match.start()] if row else text[: match.start()]
-        row.append(_token(match.group(), start=match.start(), gap=gap, before=row[-1] if row else None))
+        ordinal = bool(row) and text[row[-1].start - 1 : row[-1].start].isdigit()
+        row.append(
+            _token(match.group(), start=match.start(), gap=gap, before=row[-1] if row else None, ordinal=ordinal)
+        )
     return tuple(row)
 
 
-def _token(word: str, *, start: int, gap: str, before: Token | None) -> Token:
-    quiet = before is not None and _is_quiet(before, gap=gap)
+def _token(word: str, *, start: int, gap: str, before: Token | None, ordinal: bool) -> Token:
+    quiet = before is not None and not ordinal and _is_quiet(before, gap=gap)
     clipped = before is not None and before.opens and before.text in _CLIPPED
     opens = before is None or clipped or (not quiet and _BREAK.search(gap) is not None)
     adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4

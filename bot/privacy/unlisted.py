@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Kind, Span
+from bot.privacy.strange import is_strange
 from bot.privacy.surnames import NOT_NAMES, name_end
 
 _COMPANY = frozenset(
@@ -71,7 +72,7 @@ def _is_cue(reading: Reading, *, word: str) -> bool:
 
 def _opens_as_person(reading: Reading, *, place: int) -> bool:
     word = reading.base(place)
-    if reading.tokens[place].text.endswith(("'s", "’s")):
+    if reading.tokens[place].text.endswith(("'s", "’s")) or is_strange(reading, word=word):
         return True
     if reading.lang == "en" and word.endswith("s") and word not in reading.lists.surnames:
         return reading.follows(place, section="sayverbs")

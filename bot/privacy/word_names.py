@@ -11,7 +11,7 @@ from bot.privacy.surnames import name_end
 _ADVERBS = frozenset(
     ["never", "always", "just", "still", "also", "then", "nooit", "altijd", "ook", "nog", "gewoon", "toen", "zelf"]
 )
-_COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "wordt"])
+_COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "were", "bleef"])
 _PRONOUNS = frozenset(["he", "she", "hij", "zij", "ze"])
 _OWNERS = frozenset(["the", "my", "our", "his", "her", "de", "onze", "mijn", "zijn", "haar", "ons"])
 _SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie", "er", "dat"])
@@ -38,8 +38,17 @@ def acts(reading: Reading, *, place: int) -> bool:
         return False
     if reading.follows(place, section="acts"):
         return True
+    if is_in_a_state(reading, place=place):
+        return True
     after = reading.at(place + 1)
     return after is not None and after.base in _ADVERBS and reading.follows(place + 1, section="acts")
+
+
+def is_in_a_state(reading: Reading, *, place: int) -> bool:
+    """Tell whether a state follows in which only people are: 'grace was crying', 'Lente was stil', 'Gift is de enige'."""
+    after = reading.at(place + 1)
+    copula = after is not None and after.adjacent and after.base in _COPULAS
+    return copula and reading.follows(place + 1, section="states")
 
 
 def _has_a_role(reading: Reading, *, place: int) -> bool:
@@ -64,7 +73,9 @@ def _stands_alone(reading: Reading, *, place: int) -> bool:
     before = reading.base(place - 1)
     if before in reading.cue("determiners") or reading.base(place) in reading.cue("months"):
         return False
-    if reading.base(place) in reading.cue("seasons") and not acts(reading, place=place):
+    if reading.base(place) in reading.cue("seasons") and not (
+        acts(reading, place=place) or reading.before(place, section="lowerbefore")
+    ):
         return False
     beside = (reading.at(near) for near in (place - 1, place + 1))
     capitals = (near for near in beside if near and near.adjacent and near.text[0].isupper() and len(near.text) > 1)

@@ -1,0 +1,69 @@
+"""What goes with a name that was found: 'Big Dave', 'van Dijk' at the start, 'samira b.', the article of 'De Zonnebloem'."""
+
+from __future__ import annotations
+
+import re
+
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_ARTICLES = frozenset(["De", "Het", "The", "Den", "’t", "'t"])
+_PREFIXES = frozenset(["el", "al", "ait", "aït", "abu", "ben", "bin", "ould", "st"])
+_INITIAL = re.compile(r" [a-zA-Z]\.?(?=[\s,;:!?)]|$)")
+_PRONOUN = re.compile(r" [iIuU](?![\w.])| [aA](?![\w.])")
+
+
+def wider(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans with what stands right before or behind them and goes with the name."""
+    starts = {token.start: place for place, token in enumerate(reading.tokens)}
+    row: list[Span] = []
+    for number, span in enumerate(spans):
+        place = starts.get(span.start)
+        grown = span if place is None else _grown(reading, span=span, place=place)
+        after = spans[number + 1].start if number + 1 < len(spans) else len(reading.text)
+        free = (not row or grown.start >= row[-1].end) and grown.end <= after
+        row.append(grown if free else span)
+    return tuple(row)
+
+
+def _grown(reading: Reading, *, span: Span, place: int) -> Span:
+    if span.kind == "person":
+        first = _first(reading, place=place)
+        return Span(reading.tokens[first].start, _end(reading, span=span), span.kind)
+    if span.kind == "organisation" and _has_article(reading, place=place):
+        return Span(reading.tokens[place - 1].start, span.end, span.kind)
+    return span
+
+
+def _has_article(reading: Reading, *, place: int) -> bool:
+    """Tell whether the name's own article stands before it, in capital inside a sentence."""
+    before = reading.at(place - 1)
+    return before is not None and before.text in _ARTICLES and not before.opens and reading.tokens[place].adjacent
+
+
+def _first(reading: Reading, *, place: int) -> int:
+    """Return where a person's name begins: at an epithet in capital, or at the particles before a surname."""
+    token, before = reading.tokens[place], reading.at(place - 1)
+    if before is None or not token.adjacent or token.opens:
+        return place
+    if before.capital and (before.base in reading.cue("epithets") or before.base in _PREFIXES):
+        return place - 1
+    surname = token.capital and token.base in reading.lists.surnames and token.base not in reading.lists.first_names
+    first = place
+    while (
+        surname
+        and reading.base(first - 1) in ("van", "de", "den", "der", "ter", "ten")
+        and reading.tokens[first].adjacent
+    ):
+        first -= 1
+    return first if first < place and (reading.tokens[first].opens or place - first > 1) else place
+
+
+def _end(reading: Reading, *, span: Span) -> int:
+    """Return where a name ends that a single initial follows: 'samira b.', 'Karim B'."""
+    match = _INITIAL.match(reading.text, span.end)
+    if match is None or _PRONOUN.match(reading.text, span.end):
+        return span.end
+    dotted = match.group().endswith(".")
+    sure = dotted and match.end() < len(reading.text) or match.group()[1].isupper()
+    return match.end() if sure else span.end
