@@ -124,3 +124,14 @@ def test_the_style_of_the_page_loses_nothing_on_its_way_into_the_chat(page: Page
 
     assert own == of_page and len(own) > 100
     assert not [rule for rule in own if re.search(r": ;", rule)]
+
+
+def test_a_long_welcome_leaves_the_way_to_begin_in_sight(page: Page, cards: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 900})
+    page.goto(cards)
+    settled(page)
+
+    lines(page).first.evaluate("(line) => line.append('woord '.repeat(900))")
+
+    button, form = page.locator("#panel .option").first.bounding_box(), page.locator(".composer").bounding_box()
+    assert button and form and button["y"] + button["height"] <= form["y"]

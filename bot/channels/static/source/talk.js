@@ -105,6 +105,7 @@ export class Talk {
     bar.value = reply.progress.share;
     left.textContent = reply.progress.minutes > 1 ? word("minutes", reply.progress.minutes) : word("minute");
     const acts = { choose: (codes, label) => this.choose(codes, label), begin: (opening) => this.composer.begin(opening) };
+    panel.classList.toggle("stay", reply.stage === "welcome");
     panel.replaceChildren(...panelOf(reply, { ...acts, root: this.parts.list }));
     if (reply.stage === "erased") panel.append(button("done", word("/restart"), () => this.enter({ fresh: true })));
   }
