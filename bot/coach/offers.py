@@ -71,14 +71,14 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
 
 def _left_out(pending: Pending, *, talk: Talk) -> frozenset[str]:
     """Return the buttons that would do nothing now."""
-    nothing_masked = pending.preview is not None and not pending.preview.masked
-    useless = {"put_back": nothing_masked, "round_off": not can_round_off(talk)}
+    none_returns = pending.preview is not None and not pending.preview.returnable
+    useless = {"put_back": none_returns, "round_off": not can_round_off(talk)}
     return frozenset(code for code, is_useless in useless.items() if is_useless)
 
 
 def _masked_offers(pending: Pending) -> tuple[Offer, ...]:
-    masked = pending.preview.masked if pending.preview else ()
-    return tuple(Offer(f"back:{n}", {"nl": word, "en": word}) for n, word in enumerate(masked, start=1))
+    returnable = pending.preview.returnable if pending.preview else ()
+    return tuple(Offer(f"back:{n}", {"nl": word, "en": word}) for n, word in returnable)
 
 
 def can_round_off(talk: Talk) -> bool:

@@ -59,6 +59,12 @@ class Preview:
         """Return what was taken out, each once, in the order of the text: its place here is its number."""
         return tuple(dict.fromkeys(self._masked()))
 
+    @property
+    def returnable(self) -> tuple[tuple[int, str], ...]:
+        """Return what may come back, with its number: what was put back and still is out stays out."""
+        refused = {word.lower() for word in self.marks.back}
+        return tuple((n, word) for n, word in enumerate(self.masked, start=1) if word.lower() not in refused)
+
     def _masked(self) -> Iterator[str]:
         return (piece.own for piece in self.pieces if piece.instead is not None)
 

@@ -423,3 +423,26 @@ def test_a_skipped_slogan_has_nothing_to_show() -> None:
     talker.press("agree")
 
     assert "showing.no_slogan" in talker.prompts and not talker.pending
+
+
+def test_a_word_that_did_not_come_back_is_not_offered_again() -> None:
+    talker = shown_summary()
+    talker.press("put_back")
+    talker.press("back:1")
+    made(
+        talker, Piece("Ik sprak "), Piece("Karin", "[persoon 1]"), Piece(" bij "), Piece("De Linde", "[organisatie 1]")
+    )
+
+    talker.press("put_back")
+
+    assert talker.offered == ["back:2", "never_mind"]
+
+
+def test_putting_back_is_not_offered_where_nothing_would_come_back() -> None:
+    talker = shown_summary()
+    talker.press("put_back")
+    talker.press("back:1")
+
+    made(talker, Piece("Ik sprak "), Piece("Karin", "[persoon 1]"))
+
+    assert talker.offered == ["agree", "take_out", "withhold"]
