@@ -52,7 +52,7 @@ def _is_name(reading: Reading, *, place: int) -> bool:
     lists, words = reading.lists, reading.words
     known = token.base in lists.first_names or token.base in lists.surnames or token.base in words.word_names
     if token.opens:
-        certain = token.base not in reading.cue("massnames") and token.base not in reading.cue("before")
+        certain = not any(token.base in reading.cue(name) for name in ("verbnames", "months", "never", "before"))
         return (known and certain and token.base not in words.weak) or not reading.is_everyday(token.base)
     return known or not reading.is_everyday(token.base)
 

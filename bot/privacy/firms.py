@@ -89,7 +89,7 @@ def _is_led(reading: Reading, *, place: int) -> bool:
 
 def is_firm_name(reading: Reading, *, first: int, last: int, acting: bool = False) -> bool:
     """Tell whether capitals are neither a term, a function nor somebody."""
-    words = [reading.base(place) for place in range(first, last)]
+    words = [reading.base(place) for place in range(first, last) if reading.tokens[place].text[0].isupper()]
     loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles")
     if any(word in loose or word in NOT_NAMES or reading.is_thing(word) for word in words) or any(
         place in reading.allowed for place in range(first, last)

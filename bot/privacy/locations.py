@@ -26,7 +26,7 @@ _NOT_STREETS = re.compile(
     r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
     re.I,
 )
-_STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein")
+_STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
 _OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn)\s")

@@ -8,7 +8,7 @@ from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
-from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after
+from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after, titled_surname
 from bot.privacy.tokens import Token, without_accents
 from bot.privacy.word_names import acts
 
@@ -19,7 +19,8 @@ def titled(reading: Reading) -> Iterator[Span]:
         title = reading.before(place, section="titles")
         if title and token.adjacent and not token.opens and _is_titled(reading, place=place, title=title):
             first = place - _own_words(reading, place=place, title=title)
-            yield reading.span(first, last=name_end(reading, place=place), kind="person")
+            last = max(name_end(reading, place=place), place + titled_surname(reading, place=place))
+            yield reading.span(first, last=last, kind="person")
 
 
 def _own_words(reading: Reading, *, place: int, title: str) -> int:
@@ -46,7 +47,8 @@ def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     """Judge a word in lower case after a title: 'juf anja' and 'meneer de wit', not 'de juf vertelde'."""
     first = reading.tokens[place]
     if first.base in reading.cue("particles"):
-        return surname_after(reading, place=place) > 0 or foreign_surname(reading, place=place) > 0
+        known = surname_after(reading, place=place) or foreign_surname(reading, place=place)
+        return known > 0 or titled_surname(reading, place=place) > 0
     surname = title in reading.cue("opentitles") and first.base in reading.lists.surnames
     listed = (surname or first.base in reading.lists.first_names) and first.base not in reading.words.common
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")

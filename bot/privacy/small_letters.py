@@ -40,8 +40,15 @@ def _is_doubtful_name(reading: Reading, *, place: int, base: str) -> bool:
         return True
     if base not in reading.words.ambiguous:
         return False
-    sure = reading.before(place, section="surebefore") or reading.before(place, section="roles")
-    return bool(sure) and not _is_function_word(reading, base=base) or _speaks(reading, place=place)
+    cued = reading.before(place, section="surebefore") or reading.before(place, section="roles")
+    sure = bool(cued) and not _is_function_word(reading, base=base)
+    return sure or _speaks(reading, place=place) or _is_addressed(reading, place=place)
+
+
+def _is_addressed(reading: Reading, *, place: int) -> bool:
+    """Tell whether somebody is asked or told something: 'i asked faith about it', 'told will to wait'."""
+    asked = reading.before(place, section="asking") and reading.follows(place, section="asked")
+    return bool(asked) and reading.base(place) not in reading.cue("never")
 
 
 def _is_function_word(reading: Reading, *, base: str) -> bool:

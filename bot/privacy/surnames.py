@@ -56,6 +56,15 @@ def _is_listed_elsewhere(reading: Reading, *, word: str) -> bool:
     return (word,) in reading.lists.organisations.get(word.lower(), ()) or word.lower() in reading.cue("heads")
 
 
+def titled_surname(reading: Reading, *, place: int) -> int:
+    """Count the words of a surname with its particles right after a title: any capital closes it."""
+    steps = 0
+    while reading.base(place + steps) in reading.cue("particles") and steps < 3:
+        steps += 1
+    last = reading.at(place + steps)
+    return steps + 1 if steps and last and last.adjacent and last.capital else 0
+
+
 def surname_after(reading: Reading, *, place: int) -> int:
     """Count the words of 'van der Meulen' from its first particle on; 0 if no surname follows."""
     steps = 0

@@ -34,6 +34,7 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
     word = reading.base(place)
     if (
         place in reading.allowed
+        or reading.text[: reading.tokens[place].start][-1:].isdigit()
         or word in NOT_NAMES
         or len(word) < 2
         or _is_everyday_here(reading, place=place)

@@ -14,16 +14,19 @@ _ADVERBS = frozenset(
 _COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "were", "bleef"])
 _PRONOUNS = frozenset(["he", "she", "hij", "zij", "ze"])
 _OWNERS = frozenset(["the", "my", "our", "his", "her", "de", "onze", "mijn", "zijn", "haar", "ons"])
-_SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie", "er", "dat"])
+_SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie"])
 """After a Dutch verb the subject: what stands before the verb is somebody's no longer."""
 
 
 def word_names(reading: Reading) -> Iterator[Span]:
     """Yield everyday words that are a name here: inside a sentence by their capital, at its start by what they do."""
     for place, token in enumerate(reading.tokens):
-        if not token.capital or place in reading.allowed or token.base not in reading.words.word_names:
+        if place in reading.allowed or token.base not in reading.words.word_names:
             continue
-        if is_somebody(reading, place=place) if token.opens else _stands_alone(reading, place=place):
+        if not token.capital:
+            if token.text.islower() and reading.before(place, section="roles") and acts(reading, place=place):
+                yield reading.span(place, last=place + 1, kind="person")
+        elif is_somebody(reading, place=place) if token.opens else _stands_alone(reading, place=place):
             yield reading.span(place, last=name_end(reading, place=place), kind="person")
 
 
@@ -34,7 +37,8 @@ def is_somebody(reading: Reading, *, place: int) -> bool:
 
 def acts(reading: Reading, *, place: int) -> bool:
     """Tell whether what only people do follows, an adverb between them or not."""
-    if reading.lang == "nl" and reading.base(place + 2) in _SUBJECTS:
+    inverted = reading.base(place + 2) in _SUBJECTS and reading.base(place + 1) != "en"
+    if reading.lang == "nl" and inverted:
         return False
     if reading.follows(place, section="acts"):
         return True
@@ -71,7 +75,8 @@ def _is_taken_up(reading: Reading, *, place: int) -> bool:
 def _stands_alone(reading: Reading, *, place: int) -> bool:
     """Tell whether a capital inside a sentence has no article before it and no other everyday capital beside it."""
     before = reading.base(place - 1)
-    if before in reading.cue("determiners") or reading.base(place) in reading.cue("months"):
+    surname = before in ("de", "den") and acts(reading, place=place)
+    if (before in reading.cue("determiners") and not surname) or reading.base(place) in reading.cue("months"):
         return False
     if reading.base(place) in reading.cue("seasons") and not (
         acts(reading, place=place) or reading.before(place, section="lowerbefore")
