@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from bot.services.groups_admin import GroupsAdmin
 from bot.services.open_id import Provider
 from bot.services.rights import Rights
+from bot.services.second_step import SecondStep
 from bot.services.sessions import Sessions
-from bot.store import groups
+from bot.store import audit, groups, staff
 from bot.store.database import Database
 from bot.store.groups import Group
 from bot.wiring import now
 from tests.browser.desk_server import served
+from tests.fixed import SECRECY
 from tests.portal.desks import PASSWORD, desk_app, person, ways_in
 
 ADMIN, COACH = "anna@example.org", "bo@example.org"
@@ -48,9 +50,23 @@ class StaffRoom:
         """Return the path of a link for who is invited."""
         return f"/in/{Rights(self.store, ways_in(self.store), now).recover(self.invited, by=self.admin)}"
 
+    def recovery(self) -> str:
+        """Give the coach a second step, and return the path of a link of recovery for them."""
+        secret = SecondStep(SECRECY).kept("JBSWY3DPEHPK3PXP")
+        with self.store.write() as connection:
+            staff.change(connection, self.coach, totp=secret)
+        return f"/in/{Rights(self.store, ways_in(self.store), now).recover(self.coach, by=self.admin)}"
+
+    def told(self) -> None:
+        """Have a note of the coach reported, and a link made for the admin by somebody else."""
+        with self.store.write() as connection:
+            audit.add(connection, staff_id=self.coach, act="note_reported", what="a1b2c3", at=now())
+            audit.add(connection, staff_id=self.coach, act="link_recovery", what=self.admin, at=now())
+
 
 @contextmanager
 def staff_server(room: StaffRoom) -> Iterator[str]:
     """Serve until the block ends, and give the address of the desk."""
-    with served(desk_app(room.store, provider=room.provider)) as address:
+    telegram = "https://t.me/grenswerk_coach_bot?start=g_{}".format
+    with served(desk_app(room.store, provider=room.provider, telegram=telegram)) as address:
         yield address

@@ -62,15 +62,24 @@ def bad_group(at: At) -> None:
     at.page.get_by_role("button", name="Groep maken").click()
 
 
+def told(at: At, path: str) -> None:
+    """Open a page of an admin who has something to be told."""
+    at.room.told()
+    at.goes(path)
+
+
 OPEN: Mapping[str, Callable[[At], None]] = {
     "sign-in": lambda at: at.goes("/sign-in"),
     "sign-in-wrong": wrong_sign_in,
     "sign-in-en": lambda at: at.goes("/sign-in?lang=en"),
     "invited": lambda at: at.goes(at.room.link()),
+    "recovered": lambda at: at.goes(at.room.recovery()),
     "link-gone": lambda at: at.goes("/in/forged"),
 }
 SCENES: Mapping[str, Callable[[At], None]] = {
     "home": lambda at: at.goes("/"),
+    "home-told": lambda at: told(at, "/"),
+    "reports": lambda at: told(at, "/reports"),
     "account": lambda at: at.goes("/account"),
     "code-new": new_code,
     "people": lambda at: at.goes("/people"),
