@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.coach.flow import Lang
-from bot.services.messages import Reply
+from bot.services.messages import Choice, Reply
 from bot.services.news import Exchange, Transcript
 
 RATINGS = re.compile(r"\w+=\d(?:, \w+=\d)*")
@@ -18,7 +18,7 @@ GLOSS = re.compile(r"(.+?) \(.+\)")
 class Line:
     """One message on the page. `who` is you or coach; `kind` sets questions, documents and warnings apart.
 
-    `versions` are those of a text that is to be agreed to, as (title, text).
+    `versions` are those of a text that is to be agreed to, as (title, text); `options` may be pressed under news.
     """
 
     who: str
@@ -26,6 +26,7 @@ class Line:
     kind: str = "text"
     lang: str = ""
     versions: tuple[tuple[str, str], ...] = ()
+    options: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _lines(exchanges: Sequence[Exchange]) -> Iterator[Line]:
     before: Reply | None = None
     for one in exchanges:
         if one.news:
-            yield Line("coach", one.news.text, "news", one.news.lang)
+            yield Line("coach", one.news.text, "news", one.news.lang, options=one.news.options)
         if one.said:
             yield Line("you", said_again(one.said, before=before))
         if one.reply:

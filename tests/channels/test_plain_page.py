@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -108,6 +109,19 @@ def test_the_talk_is_shown_with_the_question_that_stands(client: TestClient, new
     assert "<p>tussen ons</p>" in page and page.count('id="laatste"') == 1
     assert '<button class="quiet" name="choose" value="/why">Waarom?</button>' in page
     assert "<textarea" in page and 'name="turn" value="4"' in page
+
+
+def test_what_can_be_done_with_news_is_a_button_under_it(
+    client: TestClient, engine: FakeEngine, news: FakeNews
+) -> None:
+    note = replace(NEWS, options=(Choice("/reply:n1", "Antwoorden"), Choice("/mute:n1", "Deze coach dempen")))
+    news.exchanges = (Exchange(reply=ASKED), Exchange(news=note))
+
+    page = client.get("/").text
+    answer = send(client, do="say", choose="/reply:n1", **fields_of(client))
+
+    assert page.index("bellen") < page.index('value="/reply:n1"') < page.index('value="/mute:n1"')
+    assert answer.status_code == 303 and engine.got[-1].choose == ("/reply:n1",)
 
 
 def test_options_are_buttons(client: TestClient, news: FakeNews) -> None:

@@ -136,7 +136,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "group.unknown": ({"code": "zorg-3"}, {"code": "<b>"}),
     "notes.muted": ({"coach": "Bea"},),
     "notes.unmuted": ({"coach": "Bea"},),
-    "news.coach_note": ({"coach": "Bea", "text": SAID}, {"coach": "Bea", "text": SAID, "channel": "telegram"}),
+    "news.coach_note": ({"coach": "Bea", "text": SAID},),
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
     "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
