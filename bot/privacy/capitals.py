@@ -30,12 +30,15 @@ _INNER = frozenset(
 )
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
+_LONGEST = 12
+"""Nothing is called by more words; without an end the time grows with the square."""
+
 
 def capital_run(reading: Reading, *, place: int) -> int:
     """Return the end of a run of capitals that may hold small linking words; 0 if there is none."""
     start = place + (reading.base(place) in _ARTICLES)
     end = start
-    while (step := _run_step(reading, place=end, inner=end > start)) > 0:
+    while end - start < _LONGEST and (step := _run_step(reading, place=end, inner=end > start)) > 0:
         end += step
     return end if end > start else 0
 

@@ -75,8 +75,11 @@ def listed(reading: Reading) -> Iterator[Span]:
 
 def _is_initials(reading: Reading, *, place: int) -> bool:
     following = reading.at(place + 1)
+    before = reading.at(place - 1)
     if not reading.tokens[place].initials or following is None:
         return False
+    if before is not None and before.initials and reading.tokens[place].adjacent:
+        return False  # the first of a row brings the others along
     if len(reading.base(place)) > 3 and acts(reading, place=place):
         return True
     if reading.before(place, section="roles"):

@@ -10,6 +10,8 @@ from bot.privacy.tokens import Token
 
 _PREFIXED = re.compile(r"(?:el|al|ait|aït|ben|bin|ould|abu|d|l)[-'’][A-Z]")
 """A surname whose particle is tied to it: 'el-Sayed'."""
+_LONGEST = 10
+"""Nobody is called by more words."""
 NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll"])
 
 
@@ -18,13 +20,14 @@ def name_end(reading: Reading, *, place: int) -> int:
     end = place + 1
     if reading.base(place) in reading.cue("particles"):
         end = max(end, place + (surname_after(reading, place=place) or foreign_surname(reading, place=place)))
-    while True:
+    while end - place < _LONGEST:
         if is_surname(reading, place=end):
             end += 1
         elif steps := surname_after(reading, place=end):
             end += steps
         else:
-            return end
+            break
+    return end
 
 
 def is_surname(reading: Reading, *, place: int) -> bool:
