@@ -13,7 +13,7 @@ from bot.content.library import load_library
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
-FORMAT = b"4"
+FORMAT = b"5"
 """Counts up when saved models can no longer be read by the code."""
 Tell = Callable[[str], None]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from queue import Queue
 from threading import Thread
 from typing import Any, Protocol, TextIO
@@ -12,6 +15,14 @@ from bot.privacy.redaction import Redactor
 
 AHEAD = 64
 """Lines that are read ahead when they are there already: encoding many texts at once takes a fraction of the time."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Lines that came together; `ready` is done when their texts are prepared."""
+
+    lines: list[str]
+    ready: Future[None]
 
 
 class Understands(Protocol):
@@ -23,10 +34,8 @@ class Understands(Protocol):
 
 def understand_lines(mind: Understands, source: TextIO, sink: TextIO) -> None:
     """Write for each line its text, language, intent, confidence, elements, state and alarm, in order."""
-    for raw, waiting in _with_waiting(source):
-        if waiting:
-            mind.prepare([text for text in map(_text_of, waiting) if text])
-        line = _line(raw, sink)
+    for numbered in _prepared(mind, source):
+        line = _line(numbered, sink)
         if line is None:
             continue
         found = mind.understand(line["text"], question=line.get("question"))
@@ -43,26 +52,46 @@ def redact_lines(redactor: Redactor, source: TextIO, sink: TextIO) -> None:
         _write({"text": line["text"], "redacted": done.text, "spans": spans}, sink)
 
 
-def _with_waiting(source: TextIO) -> Iterator[tuple[tuple[int, str], list[str]]]:
-    """Yield each numbered line, and with the first of a batch all lines that were waiting; never waits for more."""
+def _prepared(mind: Understands, source: TextIO) -> Iterator[tuple[int, str]]:
+    """Yield each numbered line; the batches after it are prepared meanwhile, on another core where there is one."""
+    batches: Queue[Batch | None] = Queue(maxsize=1)
+    Thread(target=_read_batches, args=(mind, source, batches), daemon=True).start()
+    numbers = count(1)
+    while batch := batches.get():
+        batch.ready.result()
+        for line in batch.lines:
+            yield next(numbers), line
+
+
+def _read_batches(mind: Understands, source: TextIO, batches: Queue[Batch | None]) -> None:
+    try:
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            for lines in _waiting(source):
+                texts = [text for text in map(_text_of, lines) if text]
+                batches.put(Batch(lines, beside.submit(mind.prepare, texts)))
+    finally:
+        batches.put(None)
+
+
+def _waiting(source: TextIO) -> Iterator[list[str]]:
+    """Yield the lines that are there, together; never waits for more."""
     lines: Queue[str | None] = Queue(maxsize=4 * AHEAD)
     Thread(target=_read_into, args=(source, lines), daemon=True).start()
-    number, ended = 0, False
+    ended = False
     while not ended:
         batch = [lines.get()]
         while batch[-1] is not None and len(batch) < AHEAD and not lines.empty():
             batch.append(lines.get())
         ended = batch[-1] is None
-        texts = [line for line in batch if line is not None]
-        for at, line in enumerate(texts):
-            number += 1
-            yield (number, line), texts if at == 0 else []
+        yield [line for line in batch if line is not None]
 
 
 def _read_into(source: TextIO, lines: Queue[str | None]) -> None:
-    for line in source:
-        lines.put(line)
-    lines.put(None)
+    try:
+        for line in source:
+            lines.put(line)
+    finally:
+        lines.put(None)
 
 
 def _text_of(raw: str) -> str:

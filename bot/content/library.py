@@ -33,6 +33,10 @@ class Request:
         return bool(said & self.about) and bool(said & self.doing) and said <= self.every
 
 
+WITH_WORDS = ("note", "feedback")
+"""Commands whose own words may follow after a colon."""
+
+
 @dataclass(frozen=True)
 class Commands:
     """Words that stand alone for a command, and the beginnings of a correction, by language.
@@ -49,10 +53,10 @@ class Commands:
     announcing: frozenset[str] = frozenset()
 
     def intent_of(self, text: str) -> str | None:
-        """Return the intent of a message that says nothing but a command, or "note: …", else None."""
+        """Return the intent of a message that says nothing but a command, or "note: …" or "feedback: …", else None."""
         first, colon, body = text.partition(":")
-        if colon and body.strip() and self.words.get(_bare(first)) == "note":
-            return "note"
+        if colon and body.strip() and (named := self.words.get(_bare(first))) in WITH_WORDS:
+            return named
         announced = self._request(_bare(first).split(" ")) if colon else None
         said = self.words.get(_bare(text)) or self._request(_bare(text).split(" "))
         return said or ("feedback" if announced == "feedback" else None)

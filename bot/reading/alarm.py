@@ -83,9 +83,12 @@ class AlarmReader:
 
     def _classified(self, text: str, *, vector: Vector, classifier: AlarmClassifier) -> Tier | None:
         sentences = sentences_of(text)
-        parts = zip([vector, *encode_each(sentences)], map(self.shaped, [text, *sentences]), strict=True)
+        vectors, words = [vector, *encode_each(sentences)], [self.shaped(one) for one in (text, *sentences)]
         about_themes = self._phrases.theme.search
-        found = [classifier.tier(each, words=words) for each, words in parts if not about_themes(words)]
+        parts = [(each, said) for each, said in zip(vectors, words, strict=True) if not about_themes(said)]
+        if not parts:
+            return None
+        found = classifier.tiers([each for each, _ in parts], words=[said for _, said in parts])
         return self._most_serious([tier for tier in found if tier])
 
     def _without_sayings(self, words: str, *, present: frozenset[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ LONGEST = 1000
 BATCH = 64
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
-_ahead: dict[str, Vector] = {}
-"""Encodings made ahead by the commands that read many lines; empty in a talk."""
+_ahead: deque[Mapping[str, Vector]] = deque(maxlen=3)
+"""Encodings made ahead by the commands that read many lines, the last three batches; empty in a talk."""
 
 
 @lru_cache(maxsize=1)
@@ -39,23 +40,25 @@ def load_weights() -> None:
 @lru_cache(maxsize=256)
 def encode(text: str) -> Vector:
     """Return the unit-length vector of one text, shape (512,)."""
-    if text in _ahead:
-        return _ahead[text]
-    vector: Vector = _rows([text])[0]
+    made = _made_ahead(text)
+    vector: Vector = _rows([text])[0] if made is None else made
     return vector
 
 
 def encode_each(texts: Sequence[str]) -> Sequence[Vector]:
     """Return the vectors of a few texts that are looked at together, such as the sentences of one answer."""
-    if all(text in _ahead for text in texts):
-        return [_ahead[text] for text in texts]
-    return list(_rows(texts))
+    made = [vector for vector in map(_made_ahead, texts) if vector is not None]
+    return made if len(made) == len(texts) else list(_rows(texts))
 
 
 def encode_ahead(texts: Sequence[str]) -> None:
-    """Encode texts that are asked for next in one go; what was encoded ahead before is forgotten."""
-    _ahead.clear()
-    _ahead.update(zip(texts, _rows(texts), strict=True))
+    """Encode texts that are asked for next in one go; holds no lock of Python's while it does."""
+    if texts:
+        _ahead.append(dict(zip(texts, _rows(texts), strict=True)))
+
+
+def _made_ahead(text: str) -> Vector | None:
+    return next((batch[text] for batch in tuple(_ahead) if text in batch), None)
 
 
 def encode_all(texts: Sequence[str]) -> Vector:

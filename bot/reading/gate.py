@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 LONGEST: Mapping[str, int] = MappingProxyType({"skip": 9, "back": 9, "pause": 14, "greet": 6, "affirm": 6, "deny": 6})
-"""Words above which these intents are never meant: here length alone decides."""
+"""Words above which these intents are meant only where it is clear, and above twice as many never: here length alone decides."""
 ASKED_ABOUT = frozenset({"privacy", "my_data", "erase", "human", "stop", "restart"})
 LONG = 12
 """Words from which a sentence that clearly holds one of those is asked about and not carried out."""
@@ -33,13 +33,18 @@ def gate(text: str, ranking: Sequence[tuple[str, float]], *, context: Mapping[st
     intent, share = ranking[0]
     words = len(text.split())
     answer = next((s for name, s in ranking if name == "answer"), 0.0)
-    if intent == "answer" or words > LONGEST.get(intent, 1000):
+    if intent == "answer" or _too_long(intent, words=words, share=share):
         return Gated("answer", max(answer, 1 - share), True)
     if intent in ASKED_ABOUT and words >= LONG:
         return Gated(intent, share, False) if share >= UNSURE_LONG else Gated("answer", answer, True)
     if share >= _sure(context):
         return Gated(intent, share, True)
     return Gated(intent, share, False) if share >= UNSURE else Gated("answer", answer, True)
+
+
+def _too_long(intent: str, *, words: int, share: float) -> bool:
+    longest = LONGEST.get(intent, 1000)
+    return words > longest * (2 if share >= SURE else 1)
 
 
 def _sure(context: Mapping[str, Any]) -> float:
