@@ -55,7 +55,7 @@ def test_nothing_in_a_greeting_ends_its_block(client: TestClient, path: str) -> 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("name", ["grenswerk", "grenswerk-frame"])
-@pytest.mark.parametrize("token", [TOKENS.issue(), "of something else"])
+@pytest.mark.parametrize("token", [TOKENS.issue(), "of something else"], ids=["ours", "another"])
 def test_who_may_be_somebody_is_brought_none(client: TestClient, path: str, name: str, token: str) -> None:
     assert brought(client, path, Cookie=f"{name}={token}") is None
 
