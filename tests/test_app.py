@@ -7,6 +7,7 @@ import socket
 
 import pytest
 from starlette.types import Receive, Scope, Send
+from structlog.testing import capture_logs
 
 from bot.app import Server, _config, listen
 from bot.services.signal import Signal
@@ -28,28 +29,25 @@ async def test_no_part_of_an_answer_is_held_back_until_the_first_was_acknowledge
         writer.close()
 
 
-async def test_what_runs_beside_and_fails_is_logged_without_its_words_and_the_serving_goes_on(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+async def test_what_runs_beside_and_fails_is_logged_without_its_words_and_the_serving_goes_on() -> None:
     signal, delivery = Signal(), Resting()
 
     async def breaks() -> None:
         raise ValueError("wat een mens schreef")
 
     server = Server(_config(nothing), signal=signal)
-    with listen("127.0.0.1", 0) as listening:
+    with capture_logs() as entries, listen("127.0.0.1", 0) as listening:
         serving = asyncio.create_task(server.serve_with(delivery, sockets=[listening], beside=[breaks]))  # type: ignore[arg-type]
         _, writer = await asyncio.open_connection(*listening.getsockname()[:2])
-        logged = ""
         async with asyncio.timeout(10):
-            while "beside_failed" not in logged:
+            while not entries:
                 await asyncio.sleep(0)
-                logged += "".join(capsys.readouterr())
         is_serving = not serving.done() and delivery.runs
         writer.close()
         server.should_exit = True
         await serving
 
+    logged = repr(entries)
     assert is_serving and "ValueError" in logged and "test_app.py" in logged and "breaks" in logged
     assert "wat een mens" not in logged
 

@@ -26,12 +26,12 @@ SEEN = 192
 """Dimensions of the encoding that are kept (principal components): nothing is lost that a fold kept out of training shows, and the
 supports, which every text is compared with, take less than half the memory."""
 SOFTNESS = 3.0
-THRESHOLDS: Mapping[Tier, float] = {"acute": 0.55, "distress": 0.6, "work": 0.6}
-UNTOUCHED_THRESHOLD = 0.55
+THRESHOLDS: Mapping[Tier, float] = {"acute": 0.65, "distress": 0.8, "work": 0.65}
+UNTOUCHED_THRESHOLD = 0.8
 """Alarm score above which a tier is named: for a text on a subject of safety.yml that may lead to a tier, and for any other text.
 
-Measured on a quarter of 20,700 texts kept out of training: 1 in 100 everyday answers is named, 12 in 100 of the near misses that were
-written to be hard, and of alarming texts 83 (acute), 87 (distress) and 78 (work); at 0.5, 0.5, 0.55 it is 1.1, 14, and 84, 89, 79.
+Chosen on what strangers wrote (`tests/reading/strangers`) and on what is said in the dialogues: at 0.55, 0.6, 0.6 and 0.55 it stops 16 of 1230
+everyday texts and 7 of 220 turns of a talk; here 10 and 1, for 2 in 100 alarming texts less.
 """
 STEEPNESS = 4.0
 """Turns a margin into a score between 0 and 1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.services import courier as module
 from bot.services.loading import Loaded
@@ -67,13 +68,14 @@ def test_a_busy_store_lets_the_others_go_first_the_next_time(
 
 
 def test_a_failure_is_logged_without_a_word(
-    company: Company, notes: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    company: Company, notes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     breaks(monkeypatch, notes[0], ValueError(NOTE))
 
-    company.courier.make_due()
+    with capture_logs() as entries:
+        company.courier.make_due()
 
-    logged = "".join(capsys.readouterr())
+    logged = repr(entries)
     assert "courier.not_brought" in logged and "ValueError" in logged
     assert NOTE not in logged and notes[0] not in logged
 
