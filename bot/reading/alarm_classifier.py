@@ -61,23 +61,10 @@ class AlarmWeights:
 
 def train(texts: Sequence[str], tiers: Sequence[str], *, topics: Floats) -> AlarmWeights:
     """Learn from texts, their labels (the tiers and `none`) and their topic features (n, topics); no randomness."""
-    from sklearn.decomposition import PCA
-
     vectors = encode_all(texts)
-    # The middle of all texts is left where it is: distances are the same.
-    axes = PCA(min(SEEN, *vectors.shape), svd_solver="full").fit(vectors).components_.T.astype(np.float32)
-    return train_on_features(join(vectors, topics=topics, projection=axes), tiers=tiers, projection=axes)
-
-
-def train_on_features(features: Floats, *, tiers: Sequence[str], projection: Floats) -> AlarmWeights:
-    """Learn from joined features (n, seen + topics) and labels."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.svm import SVC
-
-    labels = np.asarray(tiers)
-    alarm = labels != NONE
-    margin = SVC(C=SOFTNESS, gamma=KERNEL_WIDTH).fit(features, alarm)
-    tier = LogisticRegression(C=SOFTNESS, max_iter=2000).fit(features[alarm], labels[alarm])
+    projection = _axes(vectors)
+    features = join(vectors, topics=topics, projection=projection)
+    margin, tier = _machines(features, labels=np.asarray(tiers))
     return AlarmWeights(
         projection=projection,
         supports=margin.support_vectors_.astype(np.float32),
@@ -87,6 +74,25 @@ def train_on_features(features: Floats, *, tiers: Sequence[str], projection: Flo
         tier_matrix=tier.coef_.astype(np.float32),
         tier_bias=tier.intercept_.astype(np.float32),
     )
+
+
+def _axes(vectors: Vector) -> Floats:
+    """Return the principal components, shape (512, kept). The middle of all texts is left where it is: distances are the same."""
+    from sklearn.decomposition import PCA
+
+    axes: Floats = PCA(min(SEEN, *vectors.shape), svd_solver="full").fit(vectors).components_.T.astype(np.float32)
+    return axes
+
+
+def _machines(features: Floats, *, labels: npt.NDArray[np.str_]) -> tuple[Any, Any]:
+    """Return the margin of alarm against everyday text, and which tier an alarming text is."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import SVC
+
+    alarm = labels != NONE
+    margin = SVC(C=SOFTNESS, gamma=KERNEL_WIDTH).fit(features, alarm)
+    tier = LogisticRegression(C=SOFTNESS, max_iter=2000).fit(features[alarm], labels[alarm])
+    return margin, tier
 
 
 def join(vectors: Vector, *, topics: Floats, projection: Floats) -> Floats:

