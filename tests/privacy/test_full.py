@@ -68,8 +68,7 @@ def test_the_unseen_texts_are_no_near_duplicates(lang: Lang) -> None:
     for part in ("named", "clean"):
         for line in texts(lang, part=part, sets=UNSEEN):
             here = _trigrams(line)
-            # Strangers begin a sentence as we do now and then; with the same end it would be ours.
-            assert max(len(here & other) / max(1, len(here | other)) for other in built) < 0.65, line
+            assert max(len(here & other) / max(1, len(here | other)) for other in built) < 0.6, line
 
 
 def _trigrams(line: str) -> frozenset[str]:
