@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.content.examples import read_examples
 from bot.content.library import load_library
+from bot.reading.encoder import load_encoder
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
@@ -45,6 +46,7 @@ def train(settings: Settings, *, tell: Tell) -> None:
     mark = settings.model.parent / "trained.json"
     settings.model.parent.mkdir(parents=True, exist_ok=True)
     mark.unlink(missing_ok=True)
+    load_encoder(settings.readers.parent)
     tell("readers")
     _train_readers(settings)
     tell("understanding")

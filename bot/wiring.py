@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content.library import Library, load_library
 from bot.privacy.full_lists import load_full_lists
 from bot.privacy.redaction import Redactor, load_lists
-from bot.reading.encoder import load_weights
+from bot.reading.encoder import load_encoder
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
 from bot.services.courier import Courier
@@ -172,6 +172,7 @@ def build_mind(settings: Settings) -> Mind:
     from bot.engine.processor import CoachProcessor
 
     library = load_library(ROOT / "domain")
+    load_encoder(settings.readers.parent)
     reader = TextReader.load(settings.readers, safety=library.raw_safety)
     return Mind(CoachProcessor(settings.model), reader, library.commands)
 
@@ -184,7 +185,7 @@ def build_engine(services: Services, settings: Settings) -> Engine:
     from bot.engine.engine import Engine
 
     with ThreadPoolExecutor(1) as beside:
-        weights = beside.submit(load_weights)
+        weights = beside.submit(load_encoder, settings.readers.parent)
         from bot.engine.processor import CoachProcessor
 
         engine = Engine(services.talks, CoachProcessor(settings.model))

