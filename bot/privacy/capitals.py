@@ -45,6 +45,8 @@ def capital_run(reading: Reading, *, place: int) -> int:
 
 def _run_step(reading: Reading, *, place: int, inner: bool) -> int:
     """Count the words up to and with the next capital of a run; 0 if the run ends here."""
+    if inner and is_ampersand(reading, place=place):
+        return int(reading.tokens[place].text[0].isupper())
     for skip in range(3 if inner else 1):
         token = reading.at(place + skip)
         own = inner and skip == 0 and token is not None and token.text.istitle()
@@ -55,6 +57,14 @@ def _run_step(reading: Reading, *, place: int, inner: bool) -> int:
         if token.base not in _INNER:
             return 0
     return 0
+
+
+def is_ampersand(reading: Reading, *, place: int) -> bool:
+    """Tell whether nothing but '&' or '+' stands between a word and the one before it."""
+    before, token = reading.at(place - 1), reading.at(place)
+    if before is None or token is None:
+        return False
+    return reading.text[before.end : token.start].strip() in ("&", "+") and token.start - before.end < 4
 
 
 def _is_other_name(reading: Reading, *, word: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
 from bot.privacy.surnames import NOT_NAMES, is_surname
-from bot.privacy.word_names import acts, is_somebody
+from bot.privacy.word_names import acts, is_somebody, is_turned
 
 _POSSESSED = re.compile(r"['’]s$")
 _OWNERS = frozenset(
@@ -45,7 +45,7 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
     if reading.base(place) in reading.cue("articles"):
         return False
     if (
-        reading.follows(place, section="sayverbs")
+        (reading.follows(place, section="sayverbs") and not is_turned(reading, place=place))
         or is_somebody(reading, place=place)
         or _is_verb_twice(reading, place=place)
     ):
@@ -74,7 +74,8 @@ def _is_rare_word(reading: Reading, *, place: int) -> bool:
 def _is_verb_twice(reading: Reading, *, place: int) -> bool:
     """Tell whether a verb that is also a name is followed by a verb: 'Will did not', 'Wil heeft'."""
     names = reading.cue("verbnames") - reading.cue("periods")
-    return reading.base(place) in names and reading.follows(place, section="after")
+    verb = reading.follows(place, section="after") and reading.base(place + 1) != "from"
+    return verb and reading.base(place) in names
 
 
 def _is_paired(reading: Reading, *, place: int, doubtful: bool) -> bool:
@@ -96,7 +97,8 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
         return _is_month_as_name(reading, place=place)
     if base not in reading.words.common:
         return True
-    if _is_in_title(reading, place=place) or before in reading.cue("articles"):
+    flemish = before in ("den", "ons") and base in reading.lists.first_names
+    if _is_in_title(reading, place=place) or (before in reading.cue("articles") and not flemish):
         return False
     if base not in reading.cue("periods"):
         return True

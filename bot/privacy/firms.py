@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.privacy.capitals import capital_run
+from bot.privacy.capitals import capital_run, is_ampersand
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES
@@ -65,18 +65,29 @@ def _team(reading: Reading, *, place: int) -> int:
 def _pair(reading: Reading, *, place: int) -> int:
     """Return the end of 'Brood & Zo' after a word of place; 0 for a subject of two words or two people."""
     token, other = reading.tokens[place], reading.at(place + 1)
-    if other is None or not (token.capital and other.capital) or token.opens:
+    if other is None or not (token.capital and other.capital):
         return 0
     if len(token.text) < 2 or len(other.text) < 2:
         return 0
-    linked = reading.text[token.end : other.start] in (" & ", "&", " + ")
+    linked = is_ampersand(reading, place=place + 1)
     people = token.base in reading.lists.first_names and other.base in reading.lists.first_names
-    if not linked or people or not reading.before(place, section="orgbefore"):
-        return 0
-    if not is_firm_name(reading, first=place, last=place + 2):
+    if not linked or people or not _is_firm_pair(reading, place=place):
         return 0
     after = reading.at(place + 2)
     return place + 2 + (after is not None and after.adjacent and after.base in reading.cue("tails"))
+
+
+def _is_firm_pair(reading: Reading, *, place: int) -> bool:
+    """Tell whether two capitals around '&' are a firm: 'She runs Paws & Pause', not 'Health & Safety' or 'Lezen & Schrijven'."""
+    if all(reading.base(near) in reading.cue("subjects") for near in (place, place + 1)):
+        return False
+    if not is_firm_name(reading, first=place, last=place + 2):
+        return False
+    if not reading.tokens[place].opens:
+        return True
+    after = reading.at(place + 2)
+    told = after is not None and reading.text[reading.tokens[place + 1].end : after.start].strip() == ","
+    return told or any(reading.follows(place + 1, section=section) for section in ("acts", "after", "firmacts"))
 
 
 def _is_led(reading: Reading, *, place: int) -> bool:

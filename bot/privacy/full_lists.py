@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.privacy.gazetteer import everyday_villages, single, villages
+from bot.privacy.gazetteer import everyday_villages, single, streets, villages
 from bot.privacy.lists import LanguageWords, NameLists, Phrases, load_lists, phrases_of
 from bot.privacy.packages import deduce_list, faker_names, names_of, vocabulary
 from bot.privacy.spans import Lang
@@ -38,6 +38,7 @@ def load_full_lists(folder: Path) -> NameLists:
         surnames=names.last,
         organisations=_joined(light.organisations, _institutions(every | names.first | names.last)),
         places=_joined(light.places, phrases_of(villages(every))),
+        streets=streets(),
         languages={
             lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang])
             for lang, words in light.languages.items()

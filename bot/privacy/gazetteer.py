@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.privacy.lists import Phrases
 from bot.privacy.packages import deduce_list
 
+_STREET = re.compile(r"[^\W\d_]{3,}(?:straat|laan|steeg|gracht|singel|plein|dreef|weg|dijk|kade|pad|hof)")
 _LISTS = ("locations/lst_placename/lst_residence", "locations/lst_placename/lst_municipality")
 
 
@@ -23,3 +26,8 @@ def everyday_villages(everyday: frozenset[str]) -> frozenset[str]:
 def single(table: Phrases) -> frozenset[str]:
     """Return the phrases of one word."""
     return frozenset(key for key, rows in table.items() if any(len(row) == 1 for row in rows))
+
+
+def streets() -> frozenset[str]:
+    """Return the streets of one word, in small letters."""
+    return frozenset(entry.lower() for entry in deduce_list("locations/lst_street") if _STREET.fullmatch(entry))

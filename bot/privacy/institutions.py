@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.privacy.capitals import capital_run
 from bot.privacy.reading import Reading
+from bot.privacy.small_runs import small_run
 from bot.privacy.spans import Span
 
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
@@ -37,7 +38,11 @@ def headed(reading: Reading) -> Iterator[Span]:
         head = reading.before(place, section="heads") or _loose_head(reading, place=place)
         end = _headed_end(reading, place=place) if head else 0
         if end:
-            own = _own_words(reading, place=place, head=head)
+            own = (
+                len(head.split())
+                if reading.tokens[place].text.islower()
+                else _own_words(reading, place=place, head=head)
+            )
             last = _tail_after(reading, place=end) if head in _SAINTS else end
             yield with_year(
                 Span(reading.tokens[place - own].start, reading.tokens[last - 1].end, "organisation"), text=reading.text
@@ -113,9 +118,4 @@ def _lower_run(reading: Reading, *, place: int) -> int:
     head = reading.before(place, section="strongheads")
     if not head or reading.base(place - len(head.split()) - 1) in reading.cue("determiners"):
         return 0
-    article = reading.base(place) in _ARTICLES
-    name = reading.at(place + article)
-    if name is None or not name.adjacent or name.opens or len(name.base) < 3:
-        return 0
-    everyday = reading.is_plain(name.base) or reading.is_thing(name.base)
-    return place + article + 1 if article and not name.base.endswith("en") or not everyday else 0
+    return small_run(reading, place=place)

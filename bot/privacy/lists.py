@@ -44,6 +44,8 @@ class NameLists:
     places: Phrases
     allowed: Phrases
     languages: Mapping[Lang, LanguageWords]
+    streets: frozenset[str] = frozenset()
+    """Streets of one word in small letters; only the full lists have them."""
 
 
 def load_lists(folder: Path) -> NameLists:

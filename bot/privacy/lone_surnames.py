@@ -9,6 +9,10 @@ from bot.privacy.spans import Span
 from bot.privacy.surnames import surname_after
 
 _PREPOSITIONS = ("op", "te", "in", "ben", "het")
+_PAIRS = ("van der", "van den", "van 't", "von der", "op den", "uit den", "in den")
+_LEADING = frozenset(
+    ["naar", "met", "bij", "aan", "door", "tegen", "voor", "over", "zonder", "volgens", "namens", "van", "with", "to", "from", "by"]
+)  # fmt: skip
 _SURE = ("de", "den", "ter", "ten", "'t", "el", "al")
 
 
@@ -41,6 +45,8 @@ def _after_role(reading: Reading, *, place: int) -> int:
 def _is_sure(reading: Reading, *, first: int, last: int) -> bool:
     """Tell whether particle and surname are sure without a first name: 'van' alone is mostly a preposition."""
     token = reading.tokens[last]
+    if _is_between_prepositions(reading, first=first, last=last):
+        return True
     if token.base in reading.lists.first_names or reading.is_plain(token.base):
         return False
     if (token.text,) in reading.lists.organisations.get(token.base, ()):
@@ -50,6 +56,12 @@ def _is_sure(reading: Reading, *, first: int, last: int) -> bool:
         listed = token.base in reading.lists.surnames or bool(reading.before(first, section="roles"))
         return token.capital or (listed and not word)
     return token.capital and token.base in reading.lists.surnames and reading.base(first) in _SURE
+
+
+def _is_between_prepositions(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether 'van der' has another preposition before it, so that it is no preposition: 'naar van der zwaan toe'."""
+    pair = f"{reading.base(first)} {reading.base(first + 1)}"
+    return last - first > 1 and pair in _PAIRS and reading.base(first - 1) in _LEADING
 
 
 def after_role(reading: Reading) -> Iterator[Span]:

@@ -23,7 +23,8 @@ def opening_firms(reading: Reading) -> Iterator[Span]:
         end = _end(reading, place=place) if token.opens else 0
         if end:
             named = f"{reading.base(end + 1)} {reading.base(end + 2)}" in ("de naam", "the name")
-            article = token.base in _ARTICLES and not named
+            surname = token.text == "De" and reading.base(place + 1) in reading.lists.surnames
+            article = token.base in _ARTICLES and not named and not surname
             yield reading.span(place + article, last=end, kind="organisation")
 
 
@@ -74,5 +75,5 @@ def _is_described(reading: Reading, *, place: int, everyday: bool) -> bool:
     presented = after.base in ("is", "was") and (
         word in ("a", "an", "een") or word.endswith("ing") or words in ("de naam", "the name")
     )
-    verbs = ("acts",) if everyday else ("acts", "after")
+    verbs = ("acts", "firmacts") if everyday else ("acts", "firmacts", "after")
     return told or presented or any(reading.follows(place, section=name) for name in verbs)

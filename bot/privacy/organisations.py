@@ -53,6 +53,7 @@ _LOWER_TAILS = frozenset(
         "medical centre",
     )
 )
+_WORKPLACES = frozenset(["at", "bij"])
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 
@@ -72,7 +73,7 @@ def _is_lower_everyday(reading: Reading, *, first: int, last: int) -> bool:
 def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
     lower = word.lower()
     if place in reading.allowed:
-        return False
+        return _is_employer(reading, place=place)
     if word.isupper() and len(word) > 2:
         return True
     doubtful = (
@@ -86,6 +87,12 @@ def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
         return True
     token = reading.tokens[place]
     return token.text[0].isupper() and not token.opens and bool(reading.before(place, section="orgbefore"))
+
+
+def _is_employer(reading: Reading, *, place: int) -> bool:
+    """Tell whether a firm whose product may be named is where somebody works: 'my project at Deliveroo'."""
+    token, before = reading.tokens[place], reading.base(place - 1)
+    return token.text[0].isupper() and (before in _WORKPLACES or bool(reading.before(place, section="employers")))
 
 
 def articled(reading: Reading) -> Iterator[Span]:

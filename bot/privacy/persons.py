@@ -8,7 +8,7 @@ from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
-from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after, titled_surname
+from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after, titled_surname, written_surname
 from bot.privacy.tokens import Token, without_accents
 from bot.privacy.word_names import acts
 
@@ -65,7 +65,7 @@ def listed(reading: Reading) -> Iterator[Span]:
             and (_is_first_name(reading, place=place) or _is_initials(reading, place=place))
             or (
                 token.base in reading.cue("particles")
-                and surname_after(reading, place=place)
+                and (surname_after(reading, place=place) or written_surname(reading, place=place))
                 and token.capital
                 and not token.opens
             )
@@ -76,6 +76,8 @@ def listed(reading: Reading) -> Iterator[Span]:
 def _is_initials(reading: Reading, *, place: int) -> bool:
     following = reading.at(place + 1)
     before = reading.at(place - 1)
+    if following is not None and _is_small_initial(reading, place=place):
+        return True
     if not reading.tokens[place].initials or following is None:
         return False
     if before is not None and before.initials and reading.tokens[place].adjacent:
@@ -89,9 +91,36 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
     )
 
 
+def is_nickname(reading: Reading, *, place: int) -> bool:
+    """Tell whether a short word follows an adjective in capital by which people are told apart: 'Big Col', 'Wee Mags'."""
+    before, token = reading.at(place - 1), reading.tokens[place]
+    if before is None or not token.adjacent or token.opens or not before.capital or len(token.base) > 5:
+        return False
+    loose = any(
+        token.base in reading.cue(section) for section in ("generic", "tails", "heads", "subjects", "titles", "roles")
+    )
+    return before.base in reading.cue("nickbefore") and not loose and not reading.is_plain(token.base)
+
+
+def _is_small_initial(reading: Reading, *, place: int) -> bool:
+    """Tell whether an initial in small letters stands after a role or a greeting and before a surname: 'begeleider a. jansen'."""
+    token, word = reading.tokens[place], reading.base(place + 1)
+    if (
+        not token.text.islower()
+        or not token.text.endswith(".")
+        or token.text in ("o.", "i.", "v.", "o.a.", "i.v.", "m.")
+    ):
+        return False
+    cued = any(reading.before(place, section=section) for section in ("roles", "titles", "lowerbefore"))
+    return cued and (word in reading.lists.surnames or not reading.is_everyday(word))
+
+
 def _is_first_name(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
-    base = "" if _is_abbreviation(reading, place=place) else first_name_of(reading, token=token)
+    nobody = token.base in NOT_NAMES or _is_abbreviation(reading, place=place)
+    if token.capital and is_nickname(reading, place=place):
+        return True
+    base = "" if nobody else first_name_of(reading, token=token)
     if token.text.isupper() and token.base in reading.cue("initialnames"):
         return True
     if not base or not token.capital:
@@ -115,7 +144,7 @@ def first_name_of(reading: Reading, *, token: Token) -> str:
     names = reading.lists.first_names
     candidates = (
         token.base,
-        token.base[:-1] if _is_genitive(reading, token=token) else "",
+        token.base[:-1] if _is_genitive(reading, token=token) or _is_plain_genitive(reading, token=token) else "",
         _first_half(token),
         "" if token.base.isascii() else without_accents(token.base),
     )
@@ -135,6 +164,15 @@ def _is_genitive(reading: Reading, *, token: Token) -> bool:
         and not _is_word(reading, word=token.base)
         and not (token.text.islower() and reading.is_everyday(token.base))
     )
+
+
+def _is_plain_genitive(reading: Reading, *, token: Token) -> bool:
+    """Tell whether a name in small letters has its 's' tied to it: 'daves van', though a dictionary has 'daves' as well."""
+    name = token.base[:-1]
+    words = reading.words
+    doubtful = name in words.ambiguous or name in words.weak or name in words.common or token.base in words.common
+    known = doubtful or token.base.endswith("ies") or reading.is_plain(token.base)
+    return token.base.endswith("s") and len(name) > 3 and token.text.islower() and not known
 
 
 def _is_word(reading: Reading, *, word: str) -> bool:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
+from bot.privacy.bare_dates import bare_dates
 from bot.privacy.beside import beside
 from bot.privacy.dates import dates
+from bot.privacy.emblems import emblems
 from bot.privacy.glued import glued
 from bot.privacy.labels import replaced
+from bot.privacy.lanes import lanes
 from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.marked import with_marked, without_back
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.reading import Reading
+from bot.privacy.runs import whole_runs
 from bot.privacy.small_letters import unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
@@ -45,7 +49,7 @@ class Redactor:
         spans = settle(_layers(reading), text=text)
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
-        spans = wider(reading, spans=spans)
+        spans = whole_runs(reading, spans=wider(reading, spans=spans))
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
@@ -62,6 +66,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     text = reading.text
     yield from contacts(text)
     yield from dates(text)
+    yield from bare_dates(text)
     yield from phones(text)
     yield from identifiers(text)
     yield from locations.addresses(text)
@@ -81,7 +86,9 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from lone_surnames.after_role(reading)
     yield from organisations.shaped(reading)
     yield from organisations.lower_tailed(reading)
+    yield from emblems(reading)
     yield from locations.streets(reading)
+    yield from lanes(reading)
     yield from unlisted(reading)
     yield from unlisted_small(reading)
 

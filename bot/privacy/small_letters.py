@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
+from bot.privacy.small_clauses import stands_in_a_clause
 from bot.privacy.spans import Kind, Span
 from bot.privacy.strange import is_strange
 from bot.privacy.word_names import is_in_a_state
@@ -26,9 +27,12 @@ def is_small_name(reading: Reading, *, place: int, base: str) -> bool:
     """Tell whether a listed first name that is not written as one is one here."""
     words = reading.words
     if base in words.common or base in words.ambiguous:
-        return _is_doubtful_name(reading, place=place, base=base)
+        return _is_doubtful_name(reading, place=place, base=base) or stands_in_a_clause(reading, place=place)
+    if base in words.dictionary and reading.base(place - 1) in reading.cue("determiners"):
+        return False
     if base not in words.weak:
-        return len(base) > 2 or has_small_context(reading, place=place) or _speaks(reading, place=place)
+        tests = (has_small_context, _speaks, stands_in_a_clause)
+        return len(base) > 2 or any(test(reading, place=place) for test in tests)
     return len(base) > 3 and (_stands_as_person(reading, place=place) or not is_slip(base, words=words))
 
 

@@ -12,14 +12,15 @@ _PREFIXED = re.compile(r"(?:el|al|ait|aït|ben|bin|ould|abu|d|l)[-'’][A-Z]")
 """A surname whose particle is tied to it: 'el-Sayed'."""
 _LONGEST = 10
 """Nobody is called by more words."""
-NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll"])
+NOT_NAMES = frozenset(["i", "i'm", "i'd", "i've", "i'll", "ive", "im", "ill", "id"])
 
 
 def name_end(reading: Reading, *, place: int) -> int:
     """Return where a name that begins at a place ends: further capitals, initials, particles with a surname."""
     end = place + 1
     if reading.base(place) in reading.cue("particles"):
-        end = max(end, place + (surname_after(reading, place=place) or foreign_surname(reading, place=place)))
+        tests = (surname_after, foreign_surname, written_surname)
+        end = max(end, place + next(filter(None, (test(reading, place=place) for test in tests)), 0))
     while end - place < _LONGEST:
         if is_surname(reading, place=end):
             end += 1
@@ -66,6 +67,13 @@ def titled_surname(reading: Reading, *, place: int) -> int:
         steps += 1
     last = reading.at(place + steps)
     return steps + 1 if steps and last and last.adjacent and last.capital else 0
+
+
+def written_surname(reading: Reading, *, place: int) -> int:
+    """Count the words of a surname whose particle has a capital inside a sentence: 'met Van Houten', be it a word as well."""
+    token = reading.tokens[place]
+    written = token.text in ("Van", "Vande", "Vander", "Ten", "Ter") and not token.opens
+    return titled_surname(reading, place=place) if written else 0
 
 
 def surname_after(reading: Reading, *, place: int) -> int:

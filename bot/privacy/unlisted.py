@@ -34,7 +34,7 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
     word = reading.base(place)
     if (
         place in reading.allowed
-        or reading.text[: reading.tokens[place].start][-1:].isdigit()
+        or _is_glued_to_a_digit(reading, place=place)
         or word in NOT_NAMES
         or len(word) < 2
         or _is_everyday_here(reading, place=place)
@@ -47,6 +47,11 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
     if word in reading.lists.surnames and not opens:
         return True
     return not reading.is_thing(word) and not _is_cue(reading, word=word)
+
+
+def _is_glued_to_a_digit(reading: Reading, *, place: int) -> bool:
+    token = reading.tokens[place]
+    return reading.text[: token.start][-1:].isdigit() or reading.text[token.end : token.end + 1].isdigit()
 
 
 def _is_everyday_here(reading: Reading, *, place: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
-from bot.privacy.spans import Span
+from bot.privacy.small_clauses import stands_in_a_clause
+from bot.privacy.spans import Lang, Span
+from bot.privacy.stations import has_a_station
 from bot.privacy.surnames import name_end
 
 _ADVERBS = frozenset(
@@ -14,6 +16,8 @@ _ADVERBS = frozenset(
 _COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "were", "bleef"])
 _PRONOUNS = frozenset(["he", "she", "hij", "zij", "ze"])
 _OWNERS = frozenset(["the", "my", "our", "his", "her", "de", "onze", "mijn", "zijn", "haar", "ons"])
+_THEIRS = frozenset(["his", "her", "zijn", "haar", "z'n", "d'r"])
+_PASTS: dict[Lang, tuple[str, ...]] = {"nl": ("te", "de"), "en": ("ed",)}
 _SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie"])
 """After a Dutch verb the subject: what stands before the verb is somebody's no longer."""
 
@@ -24,21 +28,28 @@ def word_names(reading: Reading) -> Iterator[Span]:
         if place in reading.allowed or token.base not in reading.words.word_names:
             continue
         if not token.capital:
-            if token.text.islower() and reading.before(place, section="roles") and acts(reading, place=place):
+            if _is_small_role(reading, place=place) or stands_in_a_clause(reading, place=place):
                 yield reading.span(place, last=place + 1, kind="person")
         elif is_somebody(reading, place=place) if token.opens else _stands_alone(reading, place=place):
             yield reading.span(place, last=name_end(reading, place=place), kind="person")
 
 
+def _is_small_role(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word in small letters has a role before it and acts: 'mijn collega bloem vindt', not 'valt weg en ik'."""
+    token = reading.tokens[place]
+    named = token.text.islower() and token.base not in reading.cue("never")
+    return named and bool(reading.before(place, section="roles")) and acts(reading, place=place)
+
+
 def is_somebody(reading: Reading, *, place: int) -> bool:
     """Tell whether a word acts as people do, is called by its role, or is taken up by 'he' or 'she'."""
-    return acts(reading, place=place) or _has_a_role(reading, place=place) or _is_taken_up(reading, place=place)
+    tests = (acts, _has_a_role, _is_taken_up, has_a_station, _moves_something_of_theirs)
+    return any(test(reading, place=place) for test in tests)
 
 
 def acts(reading: Reading, *, place: int) -> bool:
     """Tell whether what only people do follows, an adverb between them or not."""
-    inverted = reading.base(place + 2) in _SUBJECTS and reading.base(place + 1) != "en"
-    if reading.lang == "nl" and inverted:
+    if is_turned(reading, place=place):
         return False
     if reading.follows(place, section="acts"):
         return True
@@ -46,6 +57,20 @@ def acts(reading: Reading, *, place: int) -> bool:
         return True
     after = reading.at(place + 1)
     return after is not None and after.base in _ADVERBS and reading.follows(place + 1, section="acts")
+
+
+def _moves_something_of_theirs(reading: Reading, *, place: int) -> bool:
+    """Tell whether a verb in the past and 'his' or 'her' follow: 'Sky dropped her bag', 'Frans zette zijn naam eronder'."""
+    after = reading.at(place + 1)
+    past = after is not None and after.adjacent and len(after.base) > 4 and after.base.endswith(_PASTS[reading.lang])
+    return past and reading.base(place + 2) in _THEIRS and reading.base(place) not in reading.cue("seasons")
+
+
+def is_turned(reading: Reading, *, place: int) -> bool:
+    """Tell whether a Dutch subject stands behind the verb: 'Meer snapte ik niet', 'Dan zegt de docent'."""
+    pronoun = reading.base(place + 2) in _SUBJECTS and reading.base(place + 1) != "en"
+    adverb = reading.base(place) == "dan" and reading.base(place + 2) in reading.cue("determiners")
+    return reading.lang == "nl" and (pronoun or adverb)
 
 
 def is_in_a_state(reading: Reading, *, place: int) -> bool:

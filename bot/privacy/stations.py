@@ -1,0 +1,21 @@
+"""Somebody told by where they are found: 'Rose from housekeeping', 'Olive in room nine', 'Roos van de receptie'."""
+
+from __future__ import annotations
+
+from bot.privacy.reading import Reading
+
+_FROM = frozenset(["from", "in", "on", "at", "off", "down", "up", "van", "uit", "op", "bij", "aan"])
+_ARTICLES = frozenset(["the", "our", "my", "de", "het", "'t", "onze", "mijn"])
+_NOT_PEOPLE = ("massnames", "verbnames", "periods", "months", "seasons", "praise")
+"""Of these words a sentence goes on with a place as well: 'Door in de klas te staan', 'Sterk van de afdeling'."""
+_STILL_PEOPLE = frozenset(["rose", "joy", "faith", "grace", "hope", "ivy", "miles", "sue", "mark", "pat"])
+
+
+def has_a_station(reading: Reading, *, place: int) -> bool:
+    """Tell whether the part of a house or a service follows in which people work or lie."""
+    word = reading.base(place)
+    doubtful = any(word in reading.cue(section) for section in _NOT_PEOPLE)
+    if reading.base(place + 1) not in _FROM or (doubtful and word not in _STILL_PEOPLE):
+        return False
+    article = reading.base(place + 2) in _ARTICLES
+    return reading.follows(place + 1 + article, section="stations")
