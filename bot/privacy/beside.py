@@ -39,7 +39,7 @@ def _is_linked(reading: Reading, *, place: int, step: int, people: set[int]) -> 
     left, right = sorted((place, other))
     gap = reading.text[reading.tokens[left].end : reading.tokens[right].start].strip()
     if reading.tokens[place].text.islower():
-        return gap in (",", "en", "and") and _is_small_name(reading, place=place)
+        return gap in (",", "en", "and", "of", "or", "n", "&") and _is_small_name(reading, place=place)
     return gap in (",", "&", "en", "and", "of", "or", "n", "plus", ", en", ", and", "nor", "noch") and _is_name(
         reading, place=place
     )
@@ -58,6 +58,9 @@ def _is_name(reading: Reading, *, place: int) -> bool:
 
 
 def _is_small_name(reading: Reading, *, place: int) -> bool:
-    """Judge a word in small letters: it is somebody when nobody knows the word."""
+    """Judge a word in small letters: it is somebody when nobody knows the word, or when it is a name before a word."""
     base = reading.base(place)
-    return base not in _CLAUSES and is_strange(reading, word=base)
+    sections = ("never", "verbnames", "massnames", "periods", "months", "after", "praise")
+    doubtful = base in reading.words.common or any(base in reading.cue(section) for section in sections)
+    listed = base in reading.lists.first_names and base not in reading.words.weak and len(base) > 2
+    return base not in _CLAUSES and (is_strange(reading, word=base) or (listed and not doubtful))

@@ -67,5 +67,11 @@ def is_ampersand(reading: Reading, *, place: int) -> bool:
     return reading.text[before.end : token.start].strip() in ("&", "+") and token.start - before.end < 4
 
 
+def is_small_talk(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether a listed phrase is everyday words in small letters here, be its article the start of a sentence."""
+    row = reading.tokens[first + (reading.base(first) in _ARTICLES) : last]
+    return all((token.text.islower() or token.opens) and reading.is_everyday(token.base) for token in row)
+
+
 def _is_other_name(reading: Reading, *, word: str) -> bool:
     return word in reading.lists.first_names or word in reading.lists.places

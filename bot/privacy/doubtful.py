@@ -55,13 +55,21 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
     doubtful = reading.base(place) in reading.cue("massnames")
     if _is_paired(reading, place=place, doubtful=doubtful):
         return True
-    if not doubtful and (reading.follows(place, section="after") or len(reading.tokens) == 1):
+    if not doubtful and (reading.follows(place, section="after") or _is_asked_about(reading, place=place)):
         return True
     after = reading.at(place + 1)
     if after is None or reading.text[reading.tokens[place].end : after.start] == ", ":
         return after is not None and after.base in _OWNERS
     listed = after.base in reading.lists.surnames and not doubtful
     return is_surname(reading, place=place + 1) and (listed or after.base not in reading.lists.first_names)
+
+
+def _is_asked_about(reading: Reading, *, place: int) -> bool:
+    """Tell whether a listed name is the whole text, or a question: 'Koos? Nooit van gehoord.'"""
+    asked = (
+        reading.text[reading.tokens[place].end :].startswith("?") and reading.base(place) in reading.lists.first_names
+    )
+    return len(reading.tokens) == 1 or (asked and reading.base(place) not in reading.words.common)
 
 
 def _is_rare_word(reading: Reading, *, place: int) -> bool:
@@ -97,8 +105,8 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
         return _is_month_as_name(reading, place=place)
     if base not in reading.words.common:
         return True
-    flemish = before in ("den", "ons") and base in reading.lists.first_names
-    if _is_in_title(reading, place=place) or (before in reading.cue("articles") and not flemish):
+    ours = before in ("den", "ons", "onze", "our") and base in reading.lists.first_names
+    if _is_in_title(reading, place=place) or (before in reading.cue("articles") and not ours):
         return False
     if base not in reading.cue("periods"):
         return True

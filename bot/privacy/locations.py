@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.capitals import is_small_talk
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
@@ -70,6 +71,12 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
     single = last - first == 1
     word = phrase in reading.words.common or phrase in reading.words.dictionary
     if phrase in reading.cue("months") or (single and (first in reading.allowed or token.opens and word)):
+        return False
+    if (
+        not single
+        and is_small_talk(reading, first=first, last=last)
+        and not reading.before(first, section="placebefore")
+    ):
         return False
     doubtful = phrase in reading.words.ambiguous_places or (last - first == 1 and phrase in reading.words.common)
     if not doubtful:

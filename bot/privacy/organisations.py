@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.privacy.capitals import capital_run
+from bot.privacy.capitals import capital_run, is_small_talk
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
@@ -61,13 +61,8 @@ def listed(reading: Reading) -> Iterator[Span]:
     """Yield organisations of the list; one that is also a word or a name needs a capital and a fitting context."""
     for first, last, phrase in reading.phrases(reading.lists.organisations):
         if last - first > 1 or _is_plain_enough(reading, place=first, word=phrase[0]):
-            if last - first == 1 or not _is_lower_everyday(reading, first=first, last=last):
+            if last - first == 1 or not is_small_talk(reading, first=first, last=last):
                 yield Span(reading.tokens[first].start, reading.tokens[last - 1].end, "organisation")
-
-
-def _is_lower_everyday(reading: Reading, *, first: int, last: int) -> bool:
-    row = reading.tokens[first:last]
-    return all(token.text.islower() and reading.is_everyday(token.base) for token in row)
 
 
 def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
@@ -86,7 +81,9 @@ def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
     if not doubtful:
         return True
     token = reading.tokens[place]
-    return token.text[0].isupper() and not token.opens and bool(reading.before(place, section="orgbefore"))
+    rare = lower not in reading.words.common and lower not in reading.words.names
+    written = token.text[0].isupper() and not token.opens
+    return written and (rare or bool(reading.before(place, section="orgbefore")))
 
 
 def _is_employer(reading: Reading, *, place: int) -> bool:

@@ -172,7 +172,7 @@ def _is_plain_genitive(reading: Reading, *, token: Token) -> bool:
     words = reading.words
     doubtful = name in words.ambiguous or name in words.weak or name in words.common or token.base in words.common
     known = doubtful or token.base.endswith("ies") or reading.is_plain(token.base)
-    return token.base.endswith("s") and len(name) > 3 and token.text.islower() and not known
+    return reading.lang == "en" and token.base.endswith("s") and len(name) > 3 and token.text.islower() and not known
 
 
 def _is_word(reading: Reading, *, word: str) -> bool:

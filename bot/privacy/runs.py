@@ -35,11 +35,18 @@ def _grown(reading: Reading, *, span: Span) -> Span:
     while last - inside[-1] < _LONGEST and _follows(reading, place=last + 1, kind=span.kind):
         last += 1
     if (first, last) == (inside[0], inside[-1]):
-        return span
+        return _with_possessive(reading, span=span, place=first)
     end = reading.tokens[last].stop if last > inside[-1] else span.end
     return Span(
         min(span.start, reading.tokens[first].start), end, "organisation" if span.kind == "person" else span.kind
     )
+
+
+def _with_possessive(reading: Reading, *, span: Span, place: int) -> Span:
+    """Take the ending along where a firm is called after somebody: 'nursing at Queen's'."""
+    ending = reading.text[span.end : span.end + 2] in ("'s", "’s")
+    placed = reading.base(place - 1) == "at" and span.kind == "person"
+    return Span(span.start, span.end + 2, "organisation") if ending and placed else span
 
 
 def _is_in_run(reading: Reading, *, place: int) -> bool:

@@ -17,21 +17,28 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
     return (
         _is_subject(reading, place=place)
         or _is_asked_after(reading, place=place)
-        or (_opens_clause(reading, place=place) and has_a_station(reading, place=place))
+        or (
+            word in reading.lists.first_names
+            and _opens_clause(reading, place=place)
+            and has_a_station(reading, place=place)
+        )
     )
 
 
 def _is_subject(reading: Reading, *, place: int) -> bool:
     """Tell whether a Dutch verb stands before and what it is about behind: 'toen ving ties het op'."""
     before, after = reading.base(place - 1), reading.base(place + 1)
-    beside = reading.tokens[place].adjacent and not reading.tokens[place].opens
-    return beside and before in reading.cue("turned") and after in reading.cue("objects")
+    word, words = reading.base(place), reading.words
+    if word in words.common or word in words.word_names or reading.tokens[place].opens:
+        return False  # 'had geduld met', 'gaf les op': what is given or had
+    return reading.tokens[place].adjacent and before in reading.cue("turned") and after in reading.cue("objects")
 
 
 def _is_asked_after(reading: Reading, *, place: int) -> bool:
-    """Tell whether 'who' follows, which is said of people alone: 'it was art who fixed it'."""
+    """Tell whether 'it was' stands before and 'who' behind, which is said of people alone: 'it was art who fixed it'."""
     after = reading.at(place + 1)
-    return reading.lang == "en" and after is not None and after.adjacent and after.base == "who"
+    said = reading.base(place - 1) in ("is", "was", "it's", "its", "only")
+    return reading.lang == "en" and said and after is not None and after.adjacent and after.base == "who"
 
 
 def _opens_clause(reading: Reading, *, place: int) -> bool:

@@ -33,12 +33,14 @@ def is_small_name(reading: Reading, *, place: int, base: str) -> bool:
     if base not in words.weak:
         tests = (has_small_context, _speaks, stands_in_a_clause)
         return len(base) > 2 or any(test(reading, place=place) for test in tests)
+    if base not in words.dictionary and _speaks(reading, place=place):
+        return True
     return len(base) > 3 and (_stands_as_person(reading, place=place) or not is_slip(base, words=words))
 
 
 def _is_doubtful_name(reading: Reading, *, place: int, base: str) -> bool:
     """Judge a name that is also a word: it speaks, or it stands after a role or a greeting."""
-    if base in reading.words.weak:
+    if base in reading.words.weak or (base in reading.cue("never") and not reading.before(place, section="roles")):
         return False
     if base not in reading.words.common and has_small_context(reading, place=place):
         return True
