@@ -63,4 +63,4 @@ def _is_small_name(reading: Reading, *, place: int) -> bool:
     sections = ("never", "verbnames", "massnames", "periods", "months", "after", "praise")
     doubtful = base in reading.words.common or any(base in reading.cue(section) for section in sections)
     listed = base in reading.lists.first_names and base not in reading.words.weak and len(base) > 2
-    return base not in _CLAUSES and (is_strange(reading, word=base) or (listed and not doubtful))
+    return base not in _CLAUSES and ((listed and not doubtful) or is_strange(reading, word=base))

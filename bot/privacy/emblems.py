@@ -10,8 +10,10 @@ from bot.privacy.spans import Span
 
 def emblems(reading: Reading) -> Iterator[Span]:
     """Yield such a word with the part of a house behind it."""
+    names = reading.cue("emblems")
     for place, token in enumerate(reading.tokens[:-1]):
+        if token.base not in names or place in reading.allowed:
+            continue
         kind = reading.tokens[place + 1]
-        together = kind.adjacent and not kind.opens and kind.base in reading.cue("emblemkinds")
-        if together and token.base in reading.cue("emblems") and place not in reading.allowed:
+        if kind.adjacent and not kind.opens and kind.base in reading.cue("emblemkinds"):
             yield reading.span(place, last=place + 2, kind="organisation")

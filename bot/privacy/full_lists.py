@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,7 @@ def load_full_lists(folder: Path) -> NameLists:
     names = _names(light)
     everyday = {lang: vocabulary(lang) for lang in light.languages}
     every = _common(light).union(*everyday.values())
-    return replace(
+    full = replace(
         light,
         first_names=names.first,
         surnames=names.last,
@@ -44,6 +45,8 @@ def load_full_lists(folder: Path) -> NameLists:
             for lang, words in light.languages.items()
         },
     )
+    gc.freeze()  # they stay as long as the process: looking through them for garbage takes as long as many texts
+    return full
 
 
 def _common(light: NameLists) -> frozenset[str]:

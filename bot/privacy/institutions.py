@@ -71,7 +71,12 @@ def _own_words(reading: Reading, *, place: int, head: str) -> int:
     if first.capital and first.adjacent and before and before.capital and before.base in reading.cue("kinds"):
         return count + 1
     named = first.text[0].isupper() and len(first.text) > 1
-    own = head in reading.cue("schools") or head.endswith(" of") or head in _PARTS_OF_NAMES or head in reading.cue("clubs")
+    own = (
+        head in reading.cue("schools")
+        or head.endswith(" of")
+        or head in _PARTS_OF_NAMES
+        or head in reading.cue("clubs")
+    )
     return count if named or own else 0
 
 

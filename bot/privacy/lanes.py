@@ -8,7 +8,8 @@ from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
 _STREETS = ("straat", "laan", "steeg", "gracht", "singel", "plein", "steenweg", "dreef")
-_WAYS = ("weg", "dijk", "kade", "pad", "hof")
+_ENDS = (*_STREETS, "weg", "dijk", "kade", "pad", "hof")
+"""Of the last ones only those in the list are streets."""
 
 
 def lanes(reading: Reading) -> Iterator[Span]:
@@ -51,8 +52,7 @@ def _hamlet(reading: Reading, *, place: int) -> int:
 
 def _small_lane(reading: Reading, *, place: int) -> int:
     """Count the words of 'mill lane' in small letters right after a word of place; a kind of street has an article."""
-    after = reading.at(place + 1)
-    if after is None or not after.adjacent or after.base not in reading.cue("lanes"):
+    if reading.base(place + 1) not in reading.cue("lanes") or not reading.tokens[place + 1].adjacent:
         return 0
     led = reading.base(place - 1) in reading.cue("lanebefore") and reading.tokens[place].adjacent
     return 2 if led and reading.base(place) not in reading.cue("lanekinds") else 0
@@ -61,7 +61,9 @@ def _small_lane(reading: Reading, *, place: int) -> int:
 def _is_small_street(reading: Reading, *, place: int) -> bool:
     """Tell whether 'de kerkstraat' stands here: a street by its last part that is no kind of street by its first."""
     word = reading.base(place)
-    ends = _STREETS + (_WAYS if reading.lists.streets else ())
+    if not word.endswith(_ENDS):
+        return False  # nearly every word: nothing else is asked of it
+    ends = _ENDS if reading.lists.streets else _STREETS
     end = next((end for end in ends if word.endswith(end) and len(word) > len(end) + 2), "")
     if not end or word.removesuffix(end).rstrip("s") in reading.cue("lanekinds") or word in reading.cue("lanekinds"):
         return False

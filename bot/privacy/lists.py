@@ -36,7 +36,7 @@ class LanguageWords:
 
 @dataclass(frozen=True)
 class NameLists:
-    """Everything the redactor knows by heart. Phrases are keyed by their first word in lower case."""
+    """Everything the redactor knows by heart. Phrases are keyed as `phrases_of` does."""
 
     first_names: frozenset[str]
     surnames: frozenset[str]
@@ -103,12 +103,13 @@ def _phrases(path: Path) -> Phrases:
 
 
 def phrases_of(entries: Iterable[str]) -> Phrases:
-    """Key phrases by first word, longest first."""
+    """Key phrases by first word, those of more words with two letters of their second as well; longest first."""
     table: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
         words = words_of(entry)
         if words:
-            table.setdefault(words[0].lower(), set()).add(words)
+            key = " ".join((words[0], *(word[:2] for word in words[1:2]))).lower()
+            table.setdefault(key, set()).add(words)
     return {key: tuple(sorted(rows, key=_by_length)) for key, rows in table.items()}
 
 

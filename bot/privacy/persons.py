@@ -106,8 +106,8 @@ def _is_small_initial(reading: Reading, *, place: int) -> bool:
     """Tell whether an initial in small letters stands after a role or a greeting and before a surname: 'begeleider a. jansen'."""
     token, word = reading.tokens[place], reading.base(place + 1)
     if (
-        not token.text.islower()
-        or not token.text.endswith(".")
+        not token.text.endswith(".")
+        or not token.text.islower()
         or token.text in ("o.", "i.", "v.", "o.a.", "i.v.", "m.")
     ):
         return False
@@ -168,11 +168,13 @@ def _is_genitive(reading: Reading, *, token: Token) -> bool:
 
 def _is_plain_genitive(reading: Reading, *, token: Token) -> bool:
     """Tell whether a name in small letters has its 's' tied to it: 'daves van', though a dictionary has 'daves' as well."""
-    name = token.base[:-1]
-    words = reading.words
+    name, words = token.base[:-1], reading.words
+    if reading.lang != "en" or len(name) < 4 or not token.text.islower() or not token.base.endswith("s"):
+        return False
     doubtful = name in words.ambiguous or name in words.weak or name in words.common or token.base in words.common
-    known = doubtful or token.base.endswith("ies") or reading.is_plain(token.base)
-    return reading.lang == "en" and token.base.endswith("s") and len(name) > 3 and token.text.islower() and not known
+    return name in reading.lists.first_names and not (
+        doubtful or token.base.endswith("ies") or reading.is_plain(token.base)
+    )
 
 
 def _is_word(reading: Reading, *, word: str) -> bool:

@@ -91,12 +91,21 @@ class Reading:
             place += length or 1
 
     def _longest(self, place: int, *, table: Phrases) -> tuple[int, tuple[str, ...]]:
-        token, second = self.tokens[place], self.base(place + 1)[:2]
-        for key in {token.base, token.text.lower().replace("’", "'")}:
+        for key in self._keys[place]:
             for phrase in table.get(key, ()):
-                if (len(phrase) == 1 or phrase[1][:2].lower() == second) and self._matches(place, phrase=phrase):
+                if self._matches(place, phrase=phrase):
                     return len(phrase), phrase
         return 0, ()
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[str, ...], ...]:
+        """Return under which keys a phrase may be listed that begins at each place, those of several words first."""
+        rows: list[tuple[str, ...]] = []
+        for place, token in enumerate(self.tokens):
+            words = (token.base,) if token.text.isalpha() else (token.base, token.text.lower().replace("’", "'"))
+            second = self.base(place + 1)[:2]
+            rows.append((*(f"{word} {second}" for word in words), *words))
+        return tuple(rows)
 
     def _matches(self, place: int, *, phrase: tuple[str, ...]) -> bool:
         row = self.tokens[place : place + len(phrase)]
