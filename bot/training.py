@@ -14,7 +14,7 @@ from bot.reading.encoder import load_encoder
 from bot.settings import ROOT, Settings
 
 LEARNED_FROM = ("config.yml", "domain/assistant.yml", "domain/safety.yml", "data/nlu", "data/reading", "data/rules.yml")
-FORMAT = b"5"
+FORMAT = b"6"
 """Counts up when saved models can no longer be read by the code."""
 Tell = Callable[[str], None]
 

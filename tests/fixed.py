@@ -44,7 +44,7 @@ class FixedReader:
             return "hollow"
         return "plan_vague" if question == "step" else "reflection"
 
-    def alarm(self, text: str, vector: Vector) -> Tier | None:
+    def alarm(self, text: str) -> Tier | None:
         return "acute" if "niet meer leven" in text else None
 
     def signs(self, text: str) -> frozenset[str]:

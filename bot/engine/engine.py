@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # importing Rasa takes seconds, and the engine only passes te
 TRIES = 3
 MOST_LOCKS = 10_000
 log = structlog.get_logger()
-T = TypeVar("T")
 
 
 class _Turn:
@@ -62,7 +61,7 @@ class Engine:
         """Settle the turn that is open in this task, for the action of its intent."""
         held = _open.get()
         meaning = Meaning(heard.intent, heard.confidence, heard.sure)
-        held.reply = await self._apart(lambda: self._talks.settle(held.turn, self._talks.meant(held.turn, meaning)))
+        held.reply = self._talks.settle(held.turn, self._talks.meant(held.turn, meaning))
         return []
 
     async def _until_settled(self, incoming: Incoming) -> Reply:
@@ -74,26 +73,29 @@ class Engine:
         raise StoreUnavailable("the talk was moved by another process again and again")
 
     async def _take(self, incoming: Incoming) -> Reply:
-        looked = await self._apart(lambda: self._talks.look(incoming))
+        """Take one turn in a thread, from the first look to the reply: each change of threads costs more than it hides."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._turn, incoming)
+
+    def _turn(self, incoming: Incoming) -> Reply:
+        self._talks.understanding.prepare(incoming)
+        looked = self._talks.look(incoming)
         if isinstance(looked, Reply):
             return looked
         act = self._talks.at_once(looked)
-        if act is not None:
-            return await self._apart(lambda: self._talks.settle(looked, act))
-        held = _Turn(looked)
+        return self._understood(looked) if act is None else self._talks.settle(looked, act)
+
+    def _understood(self, turn: OpenTurn) -> Reply:
+        """Have Rasa find what a text means, and its action settle the turn."""
+        held, incoming = _Turn(turn), turn.incoming
         token = _open.set(held)
         try:
-            context = context_of(looked.talk, looked.standing)
-            await self._processor.carry_out(clean(incoming.text), message_id=incoming.message_id, context=context)
+            context = context_of(turn.talk, turn.standing)
+            _run(self._processor.carry_out(clean(incoming.text), message_id=incoming.message_id, context=context))
         finally:
             _open.reset(token)
         if held.reply is None:
             raise RuntimeError("no action settled the turn")
         return held.reply
-
-    async def _apart(self, work: Callable[[], T]) -> T:
-        """Run what may wait for the disk or a lock outside the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     def _lock(self, key: object) -> asyncio.Lock:
         lock = self._locks.pop(key, None) or asyncio.Lock()
@@ -110,6 +112,16 @@ class Engine:
     def close(self) -> None:
         """Finish what is under way and let the threads go."""
         self._pool.shutdown(wait=True)
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine of Rasa's to its end. Nothing in a turn waits for an event loop, so it needs none."""
+    try:
+        work.send(None)
+    except StopIteration:
+        return
+    work.close()
+    raise RuntimeError("an action waits for something")
 
 
 def _place_of(error: Exception) -> str:

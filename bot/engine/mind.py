@@ -11,7 +11,7 @@ from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
 from bot.reading.alarm import sentences_of
 from bot.reading.clean import clean
-from bot.reading.encoder import encode, encode_ahead
+from bot.reading.encoder import encode, encode_each
 from bot.reading.reader import TextReader
 
 SHOWN = 6
@@ -39,7 +39,7 @@ class Mind:
     def prepare(self, texts: Sequence[str]) -> None:
         """Encode texts that come next, and the sentences in them that are looked at apart, in one go."""
         cleaned = [clean(text) or "-" for text in texts]
-        encode_ahead(list(dict.fromkeys([*cleaned, *(part for text in cleaned for part in sentences_of(text))])))
+        encode_each(list(dict.fromkeys([*cleaned, *(part for text in cleaned for part in sentences_of(text))])))
 
     def understand(self, text: str, *, question: str | None = None) -> Understood:
         """Return what is understood of a text, taken as the answer to a step if its key is given."""
@@ -52,7 +52,7 @@ class Mind:
             sure=sure,
             elements=self.reader.elements(cleaned, vector)[:SHOWN],
             state=self.reader.state(cleaned, vector, question=question),
-            alarm=self.reader.alarm(cleaned, vector),
+            alarm=self.reader.alarm(cleaned),
         )
 
     def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:

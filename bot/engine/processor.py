@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -39,6 +40,7 @@ class CoachProcessor(MessageProcessor):
         nothing = InMemoryTrackerStore(Domain.empty())
         super().__init__(model, nothing, InMemoryLockStore(), TemplatedNaturalLanguageGenerator({}))
         self._action_names: dict[str, str] = {}
+        self._asking_rules = Lock()
 
     @staticmethod
     def _load_model(model_path: Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -66,12 +68,15 @@ class CoachProcessor(MessageProcessor):
 
     def _action_for(self, intent: str) -> str:
         """Return the action that the rules give for an intent; with an empty tracker it is always the same one."""
-        if intent not in self._action_names:
-            tracker = DialogueStateTracker("somebody", self.domain.slots)
-            tracker.update(ActionExecuted("action_listen"), self.domain)
-            tracker.update(UserUttered("", {"name": intent, "confidence": 1.0}, []), self.domain)
-            predicted = self._predict_next_with_tracker(tracker)
-            self._action_names[intent] = self.domain.action_names_or_texts[predicted.max_confidence_index]
+        with self._asking_rules:
+            return self._action_names.get(intent) or self._ruled(intent)
+
+    def _ruled(self, intent: str) -> str:
+        tracker = DialogueStateTracker("somebody", self.domain.slots)
+        tracker.update(ActionExecuted("action_listen"), self.domain)
+        tracker.update(UserUttered("", {"name": intent, "confidence": 1.0}, []), self.domain)
+        predicted = self._predict_next_with_tracker(tracker)
+        self._action_names[intent] = self.domain.action_names_or_texts[predicted.max_confidence_index]
         return self._action_names[intent]
 
 

@@ -11,6 +11,7 @@ _MONTH = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|m(?:aart|rt|arch|ar)|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
     r"sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_ANY_MONTH = re.compile(r"jan|feb|m(?:aa|a?r)|apr|mei|may|ju[nl]|aug|sep|o[kc]t|nov|dec", re.IGNORECASE)
 _LONG_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
@@ -57,7 +58,8 @@ _LATE = re.compile(
 
 def dates(text: str) -> Iterator[Span]:
     """Yield every day that has a month with it."""
-    for match in (*_WRITTEN.finditer(text), *_ISO.finditer(text)):
+    written = _WRITTEN.finditer(text) if _ANY_MONTH.search(text) else ()
+    for match in (*written, *_ISO.finditer(text)):
         if not _MODAL.search(match.group()):
             yield Span(match.start(), match.start() + len(match.group().rstrip(" .,")), "date")
     for match in _FIGURES.finditer(text):

@@ -16,7 +16,7 @@ def tailed(reading: Reading) -> Iterator[Span]:
     place = 0
     while place < len(reading.tokens):
         end = _plain_run(reading, place=place)
-        tail = _tail_end(reading, first=place, last=end)
+        tail = _tail_end(reading, first=place, last=end) if end > place else 0
         if tail and not _is_generic(reading, first=place, last=tail):
             yield reading.span(_skip_openers(reading, first=place, last=tail), last=tail, kind="organisation")
         place = max(end, place + 1)

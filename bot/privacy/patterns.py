@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.numbers import is_bsn, is_iban, is_national_number, is_nhs_number
-from bot.privacy.spans import Span
+from bot.privacy.spans import Kind, Span
 
 _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
@@ -21,6 +21,8 @@ _URL = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.-])(?:[a-z0-9][\w-]{{0,62}}\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?",
     re.IGNORECASE,
 )
+_AT_SIGN = re.compile(r"@|[(\[ ]at[)\] ]|staartje", re.IGNORECASE)
+_INSIDE = re.compile(r"\.\w|://", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
@@ -74,10 +76,19 @@ _MONEY = re.compile(
 
 def contacts(text: str) -> Iterator[Span]:
     """Yield mail addresses, links and accounts."""
-    for pattern, kind in ((_EMAIL, "email"), (_SPELT, "email"), (_URL, "url")):
+    for pattern, kind in _possible(text):
         for match in pattern.finditer(text):
-            yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)  # type: ignore[arg-type]
+            yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)
     yield from _accounts(text)
+
+
+def _possible(text: str) -> Iterator[tuple[re.Pattern[str], Kind]]:
+    """Yield the patterns that can match at all: most texts hold neither an at sign nor a full stop inside a word."""
+    if _AT_SIGN.search(text):
+        yield _EMAIL, "email"
+        yield _SPELT, "email"
+    if _INSIDE.search(text):
+        yield _URL, "url"
 
 
 def _accounts(text: str) -> Iterator[Span]:
@@ -87,7 +98,7 @@ def _accounts(text: str) -> Iterator[Span]:
         yield Span(match.start(1), match.end(1), "account")
     for match in _NICKNAME.finditer(text):
         yield Span(match.start(), match.end(), "account")
-    for match in _IBAN.finditer(text):
+    for match in _IBAN.finditer(text) if any(map(str.isdigit, text)) else ():
         yield from _iban(text, start=match.start(), end=match.end())
 
 
@@ -102,6 +113,8 @@ def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
 
 def identifiers(text: str) -> Iterator[Span]:
     """Yield numbers that stand for a person, the longest first: after a word that says so, by checksum, or by their length."""
+    if not any(map(str.isdigit, text)):
+        return
     yield from sorted(_numbers(text), key=lambda span: span.start - span.end)
 
 

@@ -26,6 +26,14 @@ class Reading:
         return tokens_of(self.text)
 
     @cached_property
+    def _bases(self) -> tuple[str, ...]:
+        return tuple(token.base for token in self.tokens)
+
+    @cached_property
+    def _before(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def words(self) -> LanguageWords:
         """Return what the language adds."""
         return self.lists.languages[self.lang]
@@ -42,8 +50,7 @@ class Reading:
 
     def base(self, place: int) -> str:
         """Return the plain word at a place, empty outside the text."""
-        token = self.at(place)
-        return token.base if token else ""
+        return self._bases[place] if 0 <= place < len(self._bases) else ""
 
     def cue(self, section: str) -> frozenset[str]:
         """Return the cue words of one section."""
@@ -51,12 +58,17 @@ class Reading:
 
     def before(self, place: int, *, section: str) -> str:
         """Return the cue that ends right before a place (one to three words), or an empty string."""
+        if place not in self._before:
+            self._before[place] = tuple(self._ending(place))
         cues = self.cue(section)
+        return next((words for words in self._before[place] if words in cues), "")
+
+    def _ending(self, place: int) -> Iterator[str]:
+        """Yield the three, two and one words that end right before a place, if they stand together with it."""
         for length in (3, 2, 1):
-            words = [self.base(place - back) for back in range(length, 0, -1)]
-            if all(words) and " ".join(words) in cues and self._joined(place - length + 1, last=place):
-                return " ".join(words)
-        return ""
+            first = place - length
+            if first >= 0 and self._joined(first + 1, last=place):
+                yield " ".join(self._bases[first:place])
 
     def _joined(self, first: int, *, last: int) -> bool:
         return all(not self.tokens[place].opens for place in range(first, min(last + 1, len(self.tokens))))

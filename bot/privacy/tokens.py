@@ -53,7 +53,7 @@ _CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")
 
 @dataclass(frozen=True)
 class Token:
-    """One word of a text; `base` is in lower case and without a possessive ending."""
+    """One word of a text; `base` is in lower case and without a possessive ending; `capital`: written like a name, then small letters."""
 
     start: int
     end: int
@@ -61,11 +61,7 @@ class Token:
     base: str
     opens: bool
     adjacent: bool
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it is written like a name: a capital, then small letters."""
-        return _looks_like_name(self.text)
+    capital: bool
 
     @property
     def initials(self) -> bool:
@@ -109,7 +105,15 @@ def _token(word: str, *, start: int, gap: str, before: Token | None, ordinal: bo
     opens = before is None or clipped or (not quiet and _BREAK.search(gap) is not None)
     adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
     base = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word).lower().replace("’", "'"))
-    return Token(start=start, end=start + len(word), text=word, base=base, opens=opens, adjacent=adjacent)
+    return Token(
+        start=start,
+        end=start + len(word),
+        text=word,
+        base=base,
+        opens=opens,
+        adjacent=adjacent,
+        capital=_looks_like_name(word),
+    )
 
 
 def _is_quiet(before: Token, *, gap: str) -> bool:

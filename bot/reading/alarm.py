@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.reading.alarm_classifier import AlarmClassifier
+from bot.reading.alarm_classifier import AlarmClassifier, Shaped
 from bot.reading.alarm_index import RuleIndex
 from bot.reading.alarm_phrases import AlarmPhrases, Tier
-from bot.reading.alarm_text import TextShape
-from bot.reading.encoder import Vector, encode_each
+from bot.reading.alarm_text import LEFT_OUT, TextShape
 
-LEFT_OUT = " xx"
 SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s+|\n+")
 SHORTEST_SENTENCE = 3
 MOST_SENTENCES = 8
@@ -57,20 +55,28 @@ class AlarmReader:
         self._shape = TextShape(phrases)
         self._rules, self._masks, self._denials = map(RuleIndex, (phrases.rules, phrases.masks, phrases.denials))
 
-    def read(self, text: str, *, vector: Vector | None = None) -> Tier | None:
+    def read(self, text: str) -> Tier | None:
         """Return the most serious tier in the text, or None.
 
-        The vector is the text's encoding, if the caller has it. With it the classifier looks at what the patterns left alone,
-        and at each sentence of a longer text, where one heavy sentence would drown among everyday ones.
+        The classifier, if there is one, weighs what the patterns found, and looks at what they left alone: at each sentence of a
+        longer text too, where one heavy sentence would drown among everyday ones.
         """
-        tier = self._read_words(self._shape.words(text))
-        if tier or vector is None or self._classifier is None:
+        words = self._shape.words(text)
+        tier = self._read_words(words)
+        if self._classifier is None:
             return tier
-        return self._classified(text, vector=vector, classifier=self._classifier)
+        whole = (text, self._calm(words))
+        if tier:
+            tier = self._classifier.weighed(tier, text=whole)
+        return tier or self._classified(
+            [whole, *((one, self.shaped(one)) for one in sentences_of(text))], self._classifier
+        )
 
     def shaped(self, text: str) -> str:
         """Return the words of a text as patterns and classifier see them, sayings left out."""
-        words = self._shape.words(text)
+        return self._calm(self._shape.words(text))
+
+    def _calm(self, words: str) -> str:
         return self._without_sayings(words, present=self._shape.present(words))
 
     def _read_words(self, words: str) -> Tier | None:
@@ -81,14 +87,9 @@ class AlarmReader:
         found = [tier for tier in (self._tier(sign, words=words) for sign in signs) if tier]
         return self._most_serious(found + self._taken_together(signs))
 
-    def _classified(self, text: str, *, vector: Vector, classifier: AlarmClassifier) -> Tier | None:
-        sentences = sentences_of(text)
-        vectors, words = [vector, *encode_each(sentences)], [self.shaped(one) for one in (text, *sentences)]
-        about_themes = self._phrases.theme.search
-        parts = [(each, said) for each, said in zip(vectors, words, strict=True) if not about_themes(said)]
-        if not parts:
-            return None
-        found = classifier.tiers([each for each, _ in parts], words=[said for _, said in parts])
+    def _classified(self, texts: Sequence[Shaped], classifier: AlarmClassifier) -> Tier | None:
+        parts = [(text, words) for text, words in texts if not self._phrases.theme.search(words)]
+        found = classifier.tiers(parts) if parts else []
         return self._most_serious([tier for tier in found if tier])
 
     def _without_sayings(self, words: str, *, present: frozenset[str]) -> str:

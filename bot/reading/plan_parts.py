@@ -72,13 +72,6 @@ def _words_after_topic(text: str) -> int:
 
 
 def _matter(text: str) -> list[str]:
-    rest = CAPITAL.sub(" ", lexicon.erase(text, groups=("when",)))
-    for group in ("person", "name", "self", *LOOSE):
-        rest = _without(rest, group=group, like=text)
+    timeless = CAPITAL.sub(" ", lexicon.erase(text, groups=("when",)))
+    rest = lexicon.without(timeless.lower(), groups=("person", "name", "self", *LOOSE), like=text)
     return [word for word in lexicon.words(rest) if len(word) > 2]
-
-
-def _without(rest: str, *, group: str, like: str) -> str:
-    for language in lexicon.languages(like):
-        rest = lexicon.pattern(group, language=language).sub(" ", rest)
-    return rest

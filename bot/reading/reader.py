@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import numpy as np
-
 from bot.coach.reflection import State
 from bot.reading.alarm import AlarmReader
 from bot.reading.alarm_classifier import AlarmWeights
@@ -42,15 +40,13 @@ class Models:
         for name in STATES:
             model: TextModel = getattr(self, name)
             model.save(folder, name=name)
-        np.savez(folder / "alarm.npz", **self.alarm.as_arrays())
+        self.alarm.save(folder)
 
     @staticmethod
     def load(folder: Path) -> Models:
         """Read everything. Raises OSError when a part is not there."""
-        with np.load(folder / "alarm.npz") as arrays:
-            alarm = AlarmWeights.from_arrays(dict(arrays))
         states = {name: TextModel.load(folder, name=name) for name in STATES}
-        return Models(elements=ElementModel.load(folder), **states, alarm=alarm)
+        return Models(elements=ElementModel.load(folder), **states, alarm=AlarmWeights.load(folder))
 
 
 class TextReader:
@@ -82,9 +78,9 @@ class TextReader:
             model = self._models.states_plan if question == PLAN_STEP else self._models.states_answer
         return cast(State, model.ranking(text, vector)[0][0])
 
-    def alarm(self, text: str, vector: Vector) -> Tier | None:
+    def alarm(self, text: str) -> Tier | None:
         """Return the tier of alarming words, or None."""
-        return self._alarm.read(text, vector=vector)
+        return self._alarm.read(text)
 
     def signs(self, text: str) -> frozenset[Sign]:
         """Return which of did, thought, felt, wanted, other and own a text holds."""

@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from bot.reading.cues import cues
 from bot.reading.encoder import Vector, encode, encode_all
-from bot.reading.tfidf import Sparse, TfIdf, fit
+from bot.reading.tfidf import Hashes, Sparse, TfIdf, fit
 
 Floats = npt.NDArray[np.float32]
+ARRAYS = ("cue_mean", "cue_spread", "coefficients", "intercepts")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Recipe:
     words: float = 0.0
     cues: float = 0.0
     c: float = 10.0
+
+    def of_letters(self, columns: Hashes, weights: Floats) -> TfIdf:
+        """Return the weighting of letters."""
+        return TfIdf("letters", self.letters_shortest, self.letters_longest, columns, weights)
+
+    def of_words(self, columns: Hashes, weights: Floats) -> TfIdf:
+        """Return the weighting of words, alone and in pairs."""
+        return TfIdf("words", 1, 2, columns, weights)
 
 
 @dataclass(frozen=True)
@@ -52,8 +61,10 @@ class TextModel:
 
     def shares(self, text: str, vector: Vector) -> Floats:
         """Return the share of each label, shape (labels,)."""
-        scores = self.intercepts + self.recipe.encoding * (vector @ self.coefficients[: vector.shape[0]])
         start = vector.shape[0]
+        scores = self.intercepts
+        if self.recipe.encoding:
+            scores = scores + self.recipe.encoding * (vector @ self.coefficients[:start])
         for weighting, weight in ((self.letters, self.recipe.letters), (self.words, self.recipe.words)):
             if weight:
                 scores = scores + weight * self._sparse(weighting.vector(text), start=start)
@@ -76,27 +87,26 @@ class TextModel:
 
     def save(self, folder: Path, *, name: str) -> None:
         """Write the model as plain arrays and a JSON file."""
-        arrays = {"letters": self.letters.weights, "words": self.words.weights, "cue_mean": self.cue_mean}
-        arrays |= {"cue_spread": self.cue_spread, "coefficients": self.coefficients, "intercepts": self.intercepts}
+        arrays = {name: getattr(self, name) for name in ARRAYS}
+        for unit, fitted in (("letters", self.letters), ("words", self.words)):
+            arrays |= {f"{unit}_columns": fitted.columns, f"{unit}_weights": fitted.weights}
         np.savez(folder / f"{name}.npz", **arrays)
         raw = {"recipe": vars(self.recipe), "labels": self.labels}
-        raw |= {"letters": self.letters.as_raw(), "words": self.words.as_raw()}
         (folder / f"{name}.json").write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
 
     @staticmethod
     def load(folder: Path, *, name: str) -> TextModel:
         """Read a saved model. Raises OSError when it is not there."""
         raw: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        with np.load(folder / f"{name}.npz") as arrays:
+        recipe = Recipe(**raw["recipe"])
+        with np.load(folder / f"{name}.npz") as file:
+            letters, words = ((file[f"{unit}_columns"], file[f"{unit}_weights"]) for unit in ("letters", "words"))
             return TextModel(
-                recipe=Recipe(**raw["recipe"]),
-                labels=tuple(raw["labels"]),
-                letters=TfIdf.from_raw(raw["letters"], weights=arrays["letters"]),
-                words=TfIdf.from_raw(raw["words"], weights=arrays["words"]),
-                cue_mean=arrays["cue_mean"],
-                cue_spread=arrays["cue_spread"],
-                coefficients=arrays["coefficients"],
-                intercepts=arrays["intercepts"],
+                recipe,
+                tuple(raw["labels"]),
+                recipe.of_letters(*letters),
+                recipe.of_words(*words),
+                *(file[one] for one in ARRAYS),
             )
 
 

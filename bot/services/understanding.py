@@ -14,11 +14,12 @@ from bot.coach.reflection import NOTHING_READ, Reading, Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
+from bot.reading.alarm import sentences_of
 from bot.reading.clean import clean
-from bot.reading.encoder import encode
+from bot.reading.encoder import encode_each
 from bot.reading.option_match import Named, match
 from bot.services.answer_reading import Reader, read_answer
-from bot.services.messages import Incoming
+from bot.services.messages import LONGEST_TEXT, Incoming
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
@@ -60,6 +61,13 @@ class Understanding:
     commands: Commands
     content: Content
 
+    def prepare(self, incoming: Incoming) -> None:
+        """Encode a typed text and the sentences in it that are looked at apart, in one go; it depends on nobody."""
+        if incoming.choose or len(incoming.text) > LONGEST_TEXT:
+            return
+        if text := clean(incoming.text):
+            encode_each([text, *sentences_of(text)])
+
     def at_once(self, incoming: Incoming, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         """Return the act of a message that needs no Rasa: alarming, chosen, a command's own words; else None."""
         if incoming.choose:
@@ -85,7 +93,7 @@ class Understanding:
 
     def alarm(self, text: str) -> Tier | None:
         """Return how alarming a text is, if it is."""
-        return self.reader.alarm(text, encode(text)) if text else None
+        return self.reader.alarm(text) if text else None
 
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found."""

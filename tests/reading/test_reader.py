@@ -56,7 +56,7 @@ def test_saved_readers_give_the_same_scores(
         vector = encode(text)
         assert loaded.elements(text, vector) == reader.elements(text, vector)
         assert loaded.state(text, vector, question=None) == reader.state(text, vector, question=None)
-        assert loaded.alarm(text, vector) == reader.alarm(text, vector)
+        assert loaded.alarm(text) == reader.alarm(text)
 
 
 def test_saved_readers_are_no_pickles(models: Models, tmp_path: Path) -> None:
