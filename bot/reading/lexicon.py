@@ -50,8 +50,9 @@ def hits(text: str, *, group: str) -> int:
     return max(count(text, group=group, language=language) for language in languages(text))
 
 
+@lru_cache(maxsize=512)
 def count(text: str, *, group: str, language: Language) -> int:
-    """Count a group's words in one given language."""
+    """Count a group's words in one given language; remembered, since several recognisers ask for the same."""
     return len(_small_pattern(group, language=language).findall(_small(text)))
 
 
