@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.pronouns import is_told_by_a_comma
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
 from bot.privacy.surnames import NOT_NAMES, is_surname
@@ -52,7 +53,7 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
         return True
     if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):
         return True
-    doubtful = reading.base(place) in reading.cue("massnames")
+    doubtful = any(reading.base(place) in reading.cue(section) for section in ("massnames", "subjects"))
     if _is_paired(reading, place=place, doubtful=doubtful):
         return True
     if not doubtful and (reading.follows(place, section="after") or _is_asked_about(reading, place=place)):
@@ -116,8 +117,9 @@ def stands_as_name(reading: Reading, *, place: int) -> bool:
 
 def _is_month_as_name(reading: Reading, *, place: int) -> bool:
     timed = reading.base(place + 1) in ("is", "was", "has", "had", "heeft", "isn't", "wasn't", "will", "wordt")
-    does = acts(reading, place=place) or (reading.follows(place, section="after") and not timed)
-    does = does or _is_past(reading.base(place + 1), lang=reading.lang)
+    given = reading.base(place - 1) in ("gave", "give", "invited", "hugged", "showed", "paid", "owe", "met")
+    does = given or acts(reading, place=place) or (reading.follows(place, section="after") and not timed)
+    does = does or _is_past(reading.base(place + 1), lang=reading.lang) or is_told_by_a_comma(reading, place=place)
     return reading.base(place - 1) not in _PERIOD and (has_small_context(reading, place=place) or does)
 
 

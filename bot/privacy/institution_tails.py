@@ -80,8 +80,9 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
 
 
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:
-    """Leave out 'The', 'My', 'At', 'Vanuit' at the start of a run."""
+    """Leave out 'The', 'My', 'Because', 'Vanuit' at the start of a run."""
     place = first
-    while place < last - 2 and reading.base(place) in reading.cue("generic") and reading.tokens[place].opens:
+    openers = reading.cue("generic") | reading.cue("openers")
+    while place < last - 2 and reading.base(place) in openers and reading.tokens[place].opens:
         place += 1
     return place

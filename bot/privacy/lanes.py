@@ -10,6 +10,8 @@ from bot.privacy.spans import Span
 _STREETS = ("straat", "laan", "steeg", "gracht", "singel", "plein", "steenweg", "dreef")
 _ENDS = (*_STREETS, "weg", "dijk", "kade", "pad", "hof")
 """Of the last ones only those in the list are streets."""
+_ALONG = frozenset(["on", "off", "along", "down", "up"])
+"""After these two words for a piece of land are a street: 'on Canal Row'."""
 
 
 def lanes(reading: Reading) -> Iterator[Span]:
@@ -40,7 +42,8 @@ def _hill(reading: Reading, *, place: int) -> int:
         return 0
     before = reading.base(place - 1)
     led = before in reading.cue("lanebefore") or f"{reading.base(place - 2)} {before}" in reading.cue("lanebefore")
-    return 2 if led and not reading.tokens[place].opens and _is_name(reading, place=place) else 0
+    named = _is_name(reading, place=place) or (before in _ALONG and reading.tokens[place].capital)
+    return 2 if led and not reading.tokens[place].opens and named and place not in reading.allowed else 0
 
 
 def _hamlet(reading: Reading, *, place: int) -> int:

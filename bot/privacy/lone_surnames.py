@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
+from bot.privacy.strange import is_strange
 from bot.privacy.surnames import surname_after
 
 _PREPOSITIONS = ("op", "te", "in", "ben", "het")
@@ -39,7 +40,9 @@ def _after_role(reading: Reading, *, place: int) -> int:
     """Count the words of an unlisted surname in small letters with two particles after a role."""
     last = reading.at(place + 2)
     second = reading.base(place + 1) in reading.cue("particles")
-    return 3 if second and last and last.adjacent and reading.before(place, section="roles") else 0
+    if not second or last is None or not last.adjacent or not reading.before(place, section="roles"):
+        return 0
+    return 3 if is_strange(reading, word=last.base) else 0
 
 
 def _is_sure(reading: Reading, *, first: int, last: int) -> bool:

@@ -36,16 +36,19 @@ def _end(reading: Reading, *, place: int) -> int:
         or not token.text.lstrip("'’")[0].isupper()
         and token.base not in _ARTICLES
         or token.base in NOT_NAMES
-        or (token.base in reading.cue("generic") and token.base not in _ARTICLES)
+        or (token.base in reading.cue("generic") | reading.cue("openers") and token.base not in _ARTICLES)
     ):
         return 0
     if token.start and reading.text[token.start - 1] in _QUOTES:
         return 0
+    if _is_presented(reading, place=place):
+        return place + 2
     end = place + 1
     while (
         (after := reading.at(end))
         and after.adjacent
         and after.capital
+        and len(after.text) > 1
         and not after.opens
         and end not in reading.allowed
     ):
@@ -60,8 +63,40 @@ def _end(reading: Reading, *, place: int) -> int:
     everyday = all(reading.is_everyday(reading.base(near)) for near in range(place + article, end))
     if article:
         named = f"{reading.base(end + 1)} {reading.base(end + 2)}" in ("de naam", "the name")
-        return end if named or not everyday else 0
+        return end if named or not everyday or _is_rare_house(reading, first=place + 1, last=end) else 0
     return end if _is_described(reading, place=end - 1, everyday=everyday) else 0
+
+
+def _is_presented(reading: Reading, *, place: int) -> bool:
+    """Tell whether an article and one capital are told what they are: 'De Tweemaster, mijn stageschool'."""
+    name, after = reading.at(place + 1), reading.at(place + 2)
+    if reading.base(place) not in _ARTICLES or name is None or after is None or not name.capital or not name.adjacent:
+        return False
+    comma = reading.text[name.end : after.start].strip() == ","
+    if place + 1 in reading.allowed or not is_firm_name(reading, first=place + 1, last=place + 2):
+        return False
+    kinds = [reading.base(place + step) for step in (3, 4)]
+    owned = after.base in _DESCRIBED and after.base in reading.cue("determiners")
+    return comma and owned and any(_is_kind(reading, word=word) for word in kinds)
+
+
+def _is_rare_house(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether a rarer word with a capital does what houses do: 'De Boei zoekt nog een stagiair', not 'De Raad zoekt'."""
+    rare = not any(reading.is_plain(reading.base(place)) for place in range(first, last))
+    acting = any(reading.follows(last - 1, section=section) for section in ("firmacts", "acts", "after"))
+    linked = (
+        reading.base(last) in ("en", "and")
+        and reading.tokens[last + 1 :]
+        and reading.tokens[last + 1].text in ("De", "Het", "The")
+    )
+    return rare and (acting or bool(linked))
+
+
+def _is_kind(reading: Reading, *, word: str) -> bool:
+    sections = ("heads", "tails", "workplaces")
+    return word.endswith(tuple(reading.cue("headends")) or ("school",)) or any(
+        word in reading.cue(section) for section in sections
+    )
 
 
 def _is_described(reading: Reading, *, place: int, everyday: bool) -> bool:

@@ -67,6 +67,8 @@ def listed(reading: Reading) -> Iterator[Span]:
 
 def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
     lower = word.lower()
+    if _is_edition(reading, place=place):
+        return False
     if place in reading.allowed:
         return _is_employer(reading, place=place)
     if word.isupper() and len(word) > 2:
@@ -82,8 +84,15 @@ def _is_plain_enough(reading: Reading, *, place: int, word: str) -> bool:
         return True
     token = reading.tokens[place]
     rare = lower not in reading.words.common and lower not in reading.words.names
-    written = token.text[0].isupper() and not token.opens
+    acting = rare and any(reading.follows(place, section=section) for section in ("after", "acts", "firmacts"))
+    written = token.text[0].isupper() and (not token.opens or acting)
     return written and (rare or bool(reading.before(place, section="orgbefore")))
+
+
+def _is_edition(reading: Reading, *, place: int) -> bool:
+    """Tell whether a hyphen and a number follow, as behind a handbook or a scale: 'DSM-5', 'ICD-10'."""
+    after = reading.text[reading.tokens[place].end :][:2]
+    return after[:1] == "-" and after[1:].isdigit()
 
 
 def _is_employer(reading: Reading, *, place: int) -> bool:
@@ -97,7 +106,7 @@ def articled(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens[:-1]):
         name = reading.tokens[place + 1]
         if token.text in ("De", "Het", "'t", "The") and not token.opens and reading.before(place, section="orgbefore"):
-            if name.capital and name.adjacent and place + 1 not in reading.allowed:
+            if name.capital and len(name.text) > 1 and name.adjacent and place + 1 not in reading.allowed:
                 yield reading.span(place, last=capital_run(reading, place=place), kind="organisation")
         elif token.text in ("de", "het") and _is_house(reading, place=place):
             yield reading.span(place, last=place + 2, kind="organisation")
@@ -112,6 +121,7 @@ def _is_house(reading: Reading, *, place: int) -> bool:
     rare = word in reading.words.dictionary or not reading.is_everyday(word)
     return (
         name.capital
+        and len(name.text) > 1
         and name.adjacent
         and not name.opens
         and not known

@@ -59,13 +59,13 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})$")
-_NORMS = ("iso", "nen", "en", "bs", "rfc", "din", "iec")
+_NORMS = ("http", "iso", "nen", "en", "bs", "rfc", "din", "iec")
 _PLATE = re.compile(
     r"\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2})\b"
 )
 """The plate of a car, British, Dutch or Belgian."""
 _SHAPED = re.compile(
-    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|[A-Z]{1,3}-(?!(?:19|20)\d{2}\b)\d{3,4}|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2})\b"
+    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|(?:[A-Z]{1,4}-|[A-Z]{2,4}/)(?!(?:19|20)\d{2}\b)\d{3,4}(?:[-/]\d{1,4})?|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2})\b"
 )
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
 _MONEY = re.compile(

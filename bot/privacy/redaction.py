@@ -20,7 +20,7 @@ from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.reading import Reading
 from bot.privacy.runs import whole_runs
-from bot.privacy.small_letters import unlisted_small
+from bot.privacy.small_letters import strange_pairs, unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
 from bot.privacy.wider import wider
@@ -81,6 +81,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from firms.firms(reading)
     yield from opening_firms(reading)
     yield from locations.listed(reading)
+    yield from strange_pairs(reading)
     yield from persons.listed(reading)
     yield from word_names(reading)
     yield from lone_surnames.after_role(reading)

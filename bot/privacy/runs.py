@@ -49,18 +49,18 @@ def _with_possessive(reading: Reading, *, span: Span, place: int) -> Span:
     return Span(span.start, span.end + 2, "organisation") if ending and placed else span
 
 
-def _is_in_run(reading: Reading, *, place: int) -> bool:
-    """Tell whether a capital stands here that could be a part of a name."""
+def _is_in_run(reading: Reading, *, place: int, placed: bool = False) -> bool:
+    """Tell whether a capital stands here that could be a part of a name; of a place also an adjective: 'Oude Delft'."""
     token = reading.at(place)
     if token is None or place in reading.allowed or not token.text[0].isupper() or token.base in NOT_NAMES:
         return False
-    return not any(token.base in reading.cue(section) for section in _NEVER)
+    return not any(token.base in reading.cue(section) for section in _NEVER if section != "epithets" or not placed)
 
 
 def _leads(reading: Reading, *, place: int, kind: Kind) -> bool:
     """Tell whether a word belongs before a mask: a kind or a club, before no person an everyday word as well."""
     if (
-        not _is_in_run(reading, place=place)
+        not _is_in_run(reading, place=place, placed=kind == "location")
         or not reading.tokens[place + 1].adjacent
         or reading.tokens[place + 1].opens
     ):
@@ -102,12 +102,13 @@ def _is_club(reading: Reading, *, place: int) -> bool:
 
 
 def _bridged(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Join an organisation with the mask behind it when one small word of a name stands between: 'Mind the Gap Theatre'."""
+    """Join an organisation with the mask behind it when no word or one small word of a name stands between: 'Mind the Gap Theatre'."""
     row: list[Span] = []
     for span in spans:
         gap = reading.text[row[-1].end : span.start].strip() if row else ""
         names = row and row[-1].kind == "organisation" and span.kind in ("person", "organisation")
-        if reading.lang == "en" and names and gap in _LINKS:
+        same = row and row[-1].kind == span.kind == "organisation" and not gap
+        if same or (reading.lang == "en" and names and gap in _LINKS):
             row[-1] = Span(row[-1].start, span.end, "organisation")
         else:
             row.append(span)

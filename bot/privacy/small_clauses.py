@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+from bot.privacy.pronouns import is_taken_up_later
 from bot.privacy.reading import Reading
 from bot.privacy.stations import has_a_station
 
-_NEVER = ("never", "articles", "after", "verbnames", "massnames", "determiners", "periods")
+_NOBODY = ("never", "articles", "determiners")
+_NEVER = (*_NOBODY, "after", "verbnames", "massnames", "periods")
+_WHEN = frozenset(
+    ["toen", "daarna", "dan", "gisteren", "vandaag", "vanmorgen", "gelukkig", "ineens", "opeens", "plots", "plotseling",
+     "later", "soms", "laatst", "vervolgens", "eindelijk", "intussen", "ondertussen", "eerst", "straks", "onlangs"]
+)  # fmt: skip
+"""After these a Dutch clause goes on with its verb and then its subject."""
+_CAME = frozenset(
+    ["kwam", "zei", "vroeg", "belde", "riep", "liep", "stond", "zat", "lachte", "komt", "zegt", "vraagt", "loopt", "staat", "zit"]
+)  # fmt: skip
 
 
 def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
     """Tell whether a word in small letters stands in a clause where a person stands."""
     word = reading.base(place)
-    bound = reading.base(place - 1) in reading.cue("determiners")
-    if bound or any(word in reading.cue(section) for section in _NEVER):
+    short = word in reading.cue("shortnames") and reading.base(place - 1) in ("dat", "that")
+    bound = reading.base(place - 1) in reading.cue("determiners") and not short
+    if bound or any(word in reading.cue(part) for part in _NOBODY):
         return False
-    return (
-        _is_subject(reading, place=place)
-        or _is_asked_after(reading, place=place)
-        or (
-            word in reading.lists.first_names
-            and _opens_clause(reading, place=place)
-            and has_a_station(reading, place=place)
-        )
-    )
+    if _is_second_verb(reading, place=place) or _leads_a_clause(reading, place=place):
+        return True
+    if any(word in reading.cue(section) for section in _NEVER):
+        return False
+    return _is_subject(reading, place=place) or _is_asked_after(reading, place=place)
+
+
+def _leads_a_clause(reading: Reading, *, place: int) -> bool:
+    """Tell whether a first name begins a clause and is taken up by a pronoun, or is told by where it works."""
+    named = reading.base(place) in reading.lists.first_names and reading.base(place) not in reading.words.weak
+    if not named or not _opens_clause(reading, place=place):
+        return False
+    turned = reading.lang == "nl" and reading.base(place + 2) in ("ik", "je", "hij", "ze", "zij", "we", "wij", "men")
+    short = reading.base(place) in reading.cue("shortnames") and reading.follows(place, section="after")
+    later = not turned and (short or is_taken_up_later(reading, place=place))
+    return later or has_a_station(reading, place=place)
+
+
+def _is_second_verb(reading: Reading, *, place: int) -> bool:
+    """Tell whether a name that is a verb as well stands where its clause has one already: 'toen kwam wil binnen'."""
+    word, before = reading.base(place), reading.base(place - 1)
+    verb = word in reading.cue("verbnames") and before in reading.cue("turned")
+    came = word in reading.lists.first_names and word not in reading.words.weak and before in _CAME
+    turned = reading.base(place - 2) in _WHEN and reading.tokens[place].adjacent
+    return turned and (verb or came) and reading.base(place + 1) in reading.cue("objects")
 
 
 def _is_subject(reading: Reading, *, place: int) -> bool:

@@ -28,7 +28,7 @@ def is_small_name(reading: Reading, *, place: int, base: str) -> bool:
     words = reading.words
     if base in words.common or base in words.ambiguous:
         return _is_doubtful_name(reading, place=place, base=base) or stands_in_a_clause(reading, place=place)
-    if base in words.dictionary and reading.base(place - 1) in reading.cue("determiners"):
+    if base in words.dictionary and reading.base(place - 1) in reading.cue("determiners") - {"our", "ons", "onze"}:
         return False
     if base not in words.weak:
         tests = (has_small_context, _speaks, stands_in_a_clause)
@@ -97,6 +97,13 @@ def _stands_as_person(reading: Reading, *, place: int) -> bool:
     return possessed or has_small_context(reading, place=place) or reading.follows(place, section="after")
 
 
+def strange_pairs(reading: Reading) -> Iterator[Span]:
+    """Yield an unknown first name with a surname in small letters at the start of a sentence: 'haiyan wang was'."""
+    for place in range(len(reading.tokens) - 2):
+        if _is_strange_pair(reading, place=place):
+            yield reading.span(place, last=place + 2, kind="person")
+
+
 def unlisted_small(reading: Reading) -> Iterator[Span]:
     """Yield unknown words in small letters where a person or an employer stands, but no slips of the pen."""
     if not reading.words.dictionary:
@@ -107,6 +114,18 @@ def unlisted_small(reading: Reading) -> Iterator[Span]:
         elif token.text.islower() and _SHORTEST <= len(token.base) <= _LONGEST and place not in reading.allowed:
             if kind := _kind_here(reading, place=place):
                 yield reading.span(place, last=place + 1, kind=kind)
+
+
+def _is_strange_pair(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word nobody knows begins a sentence and a surname follows, be it a word as well: 'haiyan wang was'."""
+    token, last = reading.tokens[place], reading.at(place + 1)
+    small = token.opens and token.text.islower() and last is not None and last.adjacent and last.text.islower()
+    if not small or last is None or last.base in reading.words.common:
+        return False
+    if last.base not in reading.lists.surnames and last.base not in reading.lists.first_names:
+        return False
+    acting = reading.follows(place + 1, section="after") or reading.follows(place + 1, section="acts")
+    return acting and not reading.follows(place, section="after") and is_strange(reading, word=token.base)
 
 
 def _kind_here(reading: Reading, *, place: int) -> Kind | None:

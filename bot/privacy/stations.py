@@ -8,7 +8,9 @@ _FROM = frozenset(["from", "in", "on", "at", "off", "down", "up", "van", "uit", 
 _ARTICLES = frozenset(["the", "our", "my", "de", "het", "'t", "onze", "mijn"])
 _NOT_PEOPLE = ("massnames", "verbnames", "periods", "months", "seasons", "praise")
 """Of these words a sentence goes on with a place as well: 'Door in de klas te staan', 'Sterk van de afdeling'."""
-_STILL_PEOPLE = frozenset(["rose", "joy", "faith", "grace", "hope", "ivy", "miles", "sue", "mark", "pat"])
+_STILL_PEOPLE = frozenset(
+    ["rose", "joy", "faith", "grace", "hope", "ivy", "miles", "sue", "mark", "pat", "will", "rob", "drew", "dawn"]
+)
 
 
 def has_a_station(reading: Reading, *, place: int) -> bool:

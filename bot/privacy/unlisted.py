@@ -36,7 +36,7 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
         place in reading.allowed
         or _is_glued_to_a_digit(reading, place=place)
         or word in NOT_NAMES
-        or len(word) < 2
+        or len(word.split("-")[0]) < 2
         or _is_everyday_here(reading, place=place)
         or word.endswith(".")
     ):
@@ -78,6 +78,8 @@ def _is_cue(reading: Reading, *, word: str) -> bool:
 
 def _opens_as_person(reading: Reading, *, place: int) -> bool:
     word = reading.base(place)
+    if _is_a_thing_here(reading, place=place):
+        return False
     if reading.tokens[place].text.endswith(("'s", "’s")) or is_strange(reading, word=word):
         return True
     if reading.lang == "en" and word.endswith("s") and word not in reading.lists.surnames:
@@ -97,6 +99,15 @@ def _opens_as_person(reading: Reading, *, place: int) -> bool:
         or named
         or f"{reading.base(place + 1)} {reading.base(place + 2)}" in _COMPANY
     )
+
+
+def _is_a_thing_here(reading: Reading, *, place: int) -> bool:
+    """Tell whether it fails as things do, or is said to be a thing: 'Vlookup stopped working', 'Jenga is the best game'."""
+    if reading.follows(place, section="thingacts"):
+        return True
+    said = reading.base(place + 1) in ("is", "was") and reading.base(place + 2) in reading.cue("articles")
+    words = {reading.base(place + step) for step in range(3, 7)}
+    return said and words.isdisjoint(reading.cue("roles")) and not words.isdisjoint(reading.cue("things"))
 
 
 def _kind(reading: Reading, *, place: int) -> Kind:

@@ -30,7 +30,9 @@ def _grown(reading: Reading, *, span: Span, place: int) -> Span:
     if span.kind == "person":
         first = _first(reading, place=place)
         return Span(reading.tokens[first].start, _end(reading, span=span), span.kind)
-    if span.kind == "organisation" and _has_article(reading, place=place):
+    if span.kind == "organisation" and (
+        _has_article(reading, place=place) or _has_opening_article(reading, span=span, place=place)
+    ):
         return Span(reading.tokens[place - 1].start, span.end, span.kind)
     return span
 
@@ -39,6 +41,13 @@ def _has_article(reading: Reading, *, place: int) -> bool:
     """Tell whether the name's own article stands before it, in capital inside a sentence."""
     before = reading.at(place - 1)
     return before is not None and before.text in _ARTICLES and not before.opens and reading.tokens[place].adjacent
+
+
+def _has_opening_article(reading: Reading, *, span: Span, place: int) -> bool:
+    """Tell whether an article opens the sentence before one everyday word, which is a name with it alone: 'Het Kompas'."""
+    before, token = reading.at(place - 1), reading.tokens[place]
+    house = token.adjacent and token.end == span.end and token.capital and token.base in reading.words.dictionary
+    return house and before is not None and before.opens and before.text in _ARTICLES
 
 
 def _first(reading: Reading, *, place: int) -> int:
