@@ -8,6 +8,7 @@ from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
+from bot.privacy.stations import has_a_station
 from bot.privacy.surnames import NOT_NAMES, foreign_surname, name_end, surname_after, titled_surname, written_surname
 from bot.privacy.tokens import Token, without_accents
 from bot.privacy.word_names import acts
@@ -54,7 +55,18 @@ def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")
     if bound or title not in reading.cue("opentitles"):
         return listed
+    if title in reading.cue("honorifics") and _is_addressee(reading, place=place):
+        return True
     return listed or not (reading.is_everyday(first.base) or reading.is_thing(first.base) or len(first.base) < 2)
+
+
+def _is_addressee(reading: Reading, *, place: int) -> bool:
+    """Tell whether a surname that is a word as well acts or is somewhere after 'meneer': 'meneer bakker van kamer 4'."""
+    word = reading.base(place)
+    named = word in reading.lists.surnames or word in reading.words.word_names
+    verbal = any(word in reading.cue(section) for section in ("after", "acts", "articles", "verbnames"))
+    acting = reading.follows(place, section="after") or acts(reading, place=place)
+    return named and not verbal and (acting or has_a_station(reading, place=place))
 
 
 def listed(reading: Reading) -> Iterator[Span]:

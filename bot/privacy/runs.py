@@ -11,6 +11,23 @@ _NEVER = ("roles", "titles", "determiners", "before", "lowerbefore", "months", "
 _SMALL_KINDS = frozenset(
     ["lodge", "ward", "house", "farm", "court", "nursery", "academy", "hospice", "college", "wood"]
 )
+_SMALL_HOUSES = frozenset(
+    [
+        "uni",
+        "gen",
+        "general",
+        "fc",
+        "rfc",
+        "afc",
+        "library",
+        "council",
+        "college",
+        "academy",
+        "hospital",
+        "infirmary",
+        "museum",
+    ]
+)
 _LONGEST = 6
 
 
@@ -79,6 +96,8 @@ def _follows(reading: Reading, *, place: int, kind: Kind) -> bool:
     token = reading.at(place)
     if token is None or not token.adjacent or token.opens:
         return False
+    if token.text.islower() and _is_small_kind(reading, place=place, kind=kind):
+        return True
     if token.text.islower():
         return kind == "person" and token.base in _SMALL_KINDS and reading.tokens[place - 1].text.islower()
     if not _is_in_run(reading, place=place):
@@ -86,6 +105,13 @@ def _follows(reading: Reading, *, place: int, kind: Kind) -> bool:
     if _is_club(reading, place=place) or _is_kind(reading, place=place):
         return True
     return kind != "person" and not token.text.isupper()
+
+
+def _is_small_kind(reading: Reading, *, place: int, kind: Kind) -> bool:
+    """Tell whether a town in small letters goes on as an institution where somebody is: 'at bolton uni', 'with barnsley fc'."""
+    placed = kind == "location" and reading.tokens[place - 1].text.islower()
+    led = bool(reading.before(place - 1, section="firmbefore"))
+    return placed and led and reading.base(place) in _SMALL_HOUSES
 
 
 def _is_kind(reading: Reading, *, place: int) -> bool:

@@ -21,6 +21,8 @@ _CAME = frozenset(
 def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
     """Tell whether a word in small letters stands in a clause where a person stands."""
     word = reading.base(place)
+    if _is_signed(reading, place=place):
+        return True
     short = word in reading.cue("shortnames") and reading.base(place - 1) in ("dat", "that")
     bound = reading.base(place - 1) in reading.cue("determiners") and not short
     if bound or any(word in reading.cue(part) for part in _NOBODY):
@@ -29,7 +31,26 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
         return True
     if any(word in reading.cue(section) for section in _NEVER):
         return False
-    return _is_subject(reading, place=place) or _is_asked_after(reading, place=place)
+    tests = (_is_subject, _is_who_did, _is_asked_after)
+    return any(test(reading, place=place) for test in tests)
+
+
+def _is_signed(reading: Reading, *, place: int) -> bool:
+    """Tell whether a greeting stands before and nothing but kisses behind: 'love dawn x', 'groetjes lot'."""
+    behind, before = reading.tokens[place + 1 :], reading.at(place - 1)
+    kisses = all(set(token.base) == {"x"} for token in behind)
+    alone = before is not None and (before.opens or not before.adjacent or bool(behind))  # not 'kids love summer'
+    greeted = bool(reading.before(place, section="signoffs")) and reading.base(place) not in ("love", "all", "both")
+    return kisses and greeted and alone
+
+
+def _is_who_did(reading: Reading, *, place: int) -> bool:
+    """Tell whether a Dutch verb stands before a first name and 'me' or 'ons' behind: 'gisteren heeft iris me geholpen'."""
+    named = reading.base(place) in reading.lists.first_names and reading.base(place) not in reading.words.weak
+    turned = reading.lang == "nl" and reading.base(place - 1) in reading.cue("turned")
+    return (
+        named and turned and reading.tokens[place].adjacent and reading.base(place + 1) in ("me", "mij", "ons", "hem")
+    )
 
 
 def _leads_a_clause(reading: Reading, *, place: int) -> bool:
