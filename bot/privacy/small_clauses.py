@@ -27,12 +27,11 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
     bound = reading.base(place - 1) in reading.cue("determiners") and not short
     if bound or any(word in reading.cue(part) for part in _NOBODY):
         return False
-    if _is_second_verb(reading, place=place) or _leads_a_clause(reading, place=place):
+    if any(test(reading, place=place) for test in (_is_second_verb, _leads_a_clause, _is_asked_after)):
         return True
     if any(word in reading.cue(section) for section in _NEVER):
         return False
-    tests = (_is_subject, _is_who_did, _is_asked_after)
-    return any(test(reading, place=place) for test in tests)
+    return _is_subject(reading, place=place) or _is_who_did(reading, place=place)
 
 
 def _is_signed(reading: Reading, *, place: int) -> bool:
@@ -68,7 +67,8 @@ def _is_second_verb(reading: Reading, *, place: int) -> bool:
     """Tell whether a name that is a verb as well stands where its clause has one already: 'toen kwam wil binnen'."""
     word, before = reading.base(place), reading.base(place - 1)
     verb = word in reading.cue("verbnames") and before in reading.cue("turned")
-    came = word in reading.lists.first_names and word not in reading.words.weak and before in _CAME
+    known = word in reading.lists.first_names and not (reading.is_plain(word) or word in reading.words.dictionary)
+    came = before in _CAME and (known or word in reading.cue("shortnames"))
     turned = reading.base(place - 2) in _WHEN and reading.tokens[place].adjacent
     return turned and (verb or came) and reading.base(place + 1) in reading.cue("objects")
 
@@ -83,9 +83,9 @@ def _is_subject(reading: Reading, *, place: int) -> bool:
 
 
 def _is_asked_after(reading: Reading, *, place: int) -> bool:
-    """Tell whether 'it was' stands before and 'who' behind, which is said of people alone: 'it was art who fixed it'."""
+    """Tell whether 'it was' or 'to' stands before and 'who' behind, which is said of people alone: 'it was art who fixed it'."""
     after = reading.at(place + 1)
-    said = reading.base(place - 1) in ("is", "was", "it's", "its", "only")
+    said = reading.base(place - 1) in ("is", "was", "it's", "its", "only", "to", "with", "for", "from", "by", "about")
     return reading.lang == "en" and said and after is not None and after.adjacent and after.base == "who"
 
 

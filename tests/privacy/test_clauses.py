@@ -48,6 +48,8 @@ def test_a_pronoun_later_in_the_sentence_tells_somebody(full: Redactor, text: st
         ("vn 9 tot 5 werk ik", "nl", "vn 9 tot 5 werk ik"),
         ("gisteren heeft iris me geholpen", "nl", "gisteren heeft [persoon 1] me geholpen"),
         ("dan gaf hoop me moed", "nl", "dan gaf hoop me moed"),
+        ("dan staat koffie klaar", "nl", "dan staat koffie klaar"),
+        ("i sat next to april who was crying", "en", "i sat next to [person 1] who was crying"),
         ("love dawn x", "en", "love [person 1] x"),
         ("meneer bakker van kamer 4 huilde", "nl", "[persoon 1] van kamer 4 huilde"),
         ("xiuying chen was in my group", "en", "[person 1] was in my group"),
