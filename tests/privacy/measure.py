@@ -19,9 +19,9 @@ from bot.privacy.spans import Lang, Span
 
 HERE = Path(__file__).parent
 LISTS = HERE.parents[1] / "data" / "privacy"
-BUILT_ON = ("redaction", "building")
+BUILT_ON = ("redaction", "building", "mending")
 """The sets that the rules were built on."""
-UNSEEN = ("unseen", "fresh", "last", "strangers", "later")
+UNSEEN = ("unseen", "fresh", "last", "strangers", "later", "ordinary")
 """The sets that were written afterwards. Their first figures stand in the README; their misses were read after that."""
 _INLINE = re.compile(r"\{(\w+):([^}]*)\}")
 _ALIASES = {"handle": "account"}
