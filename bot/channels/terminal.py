@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.channels.documents import DOCUMENTS
+from bot.channels.papers import SAVE, Papers
 from bot.coach.flow import Lang
 from bot.render.markdown import unmarked
 from bot.services.messages import Incoming, Reply, Said
@@ -36,26 +39,41 @@ class BadLine(ValueError):
     """A line of input that is no message; the message says why."""
 
 
-def run_readable(engine: Handles, *, address: Address, lang: Lang) -> None:
+def run_readable(engine: Handles, *, papers: Papers, lang: Lang) -> None:
     """Talk until the input ends."""
     console = Console(width=min(WIDTH, Console().width), highlight=False)
+    offered: tuple[str, ...] = ()
     with asyncio.Runner() as runner:
-        reply = runner.run(engine.handle(Incoming(address, uuid4().hex, opens=True, lang=lang)))
+        reply = runner.run(engine.handle(Incoming(papers.address, uuid4().hex, opens=True, lang=lang)))
         while True:
-            _show(reply, console=console)
-            try:
-                typed = console.input("[bold]> [/bold]")
-            except (EOFError, KeyboardInterrupt):
-                console.print()
-                return
-            incoming = Incoming(address, uuid4().hex, text=typed, turn=reply.turn, lang=reply.lang)
+            offered = reply.documents or offered
+            _show(reply, console=console, papers=papers)
+            typed = _typed(console, papers=papers, offered=offered, lang=reply.lang)
+            if typed is None:
+                return console.print()
+            incoming = Incoming(papers.address, uuid4().hex, text=typed, turn=reply.turn, lang=reply.lang)
             reply = runner.run(engine.handle(incoming))
 
 
-def _show(reply: Reply, *, console: Console) -> None:
+def _typed(console: Console, *, papers: Papers, offered: tuple[str, ...], lang: Lang) -> str | None:
+    """Return what is said to the coach, None at the end; on the way, write what was offered where that is asked."""
+    with suppress(EOFError, KeyboardInterrupt):
+        while (typed := console.input("[bold]> [/bold]")).strip().lower() in SAVE and offered:
+            _tell(papers.save(offered, lang=lang), console=console)
+        return typed
+    return None
+
+
+def _tell(line: str, *, console: Console) -> None:
+    console.print(Padding(Text(line), (1, 0, 1, 2)))
+
+
+def _show(reply: Reply, *, console: Console, papers: Papers) -> None:
     for said in reply.says:
         for text in _written(said):
             console.print(Padding(Markdown(unmarked(text, before=BEFORE, after=AFTER)), (1, 0, 0, 2)))
+    if reply.documents:
+        _tell(papers.offer(reply.documents, lang=reply.lang), console=console)
     for item in reply.expects.items:
         _hang("·", item.label, console=console)
     for number, choice in enumerate(reply.options, start=1):
@@ -77,28 +95,48 @@ def _written(said: Said) -> tuple[str, ...]:
     return tuple(f"**{title}**\n\n{version}" for title, version in said.versions) or (said.text,)
 
 
-def run_json(engine: Handles, *, address: Address, lang: Lang) -> None:
+def run_json(engine: Handles, *, papers: Papers, lang: Lang) -> None:
     """Answer each line of input with one line; the talk opens with {"event": "open"} or with any message."""
     with asyncio.Runner() as runner:
         for raw in sys.stdin:
             if not raw.strip():
                 continue
             try:
-                answer: Mapping[str, Any] = runner.run(
-                    engine.handle(_incoming(raw, address=address, lang=lang))
-                ).as_raw()
+                answer = _answer(raw, engine=engine, papers=papers, lang=lang, runner=runner)
             except BadLine as error:
                 answer = {"error": "bad_request", "message": str(error)}
             print(json.dumps(answer, ensure_ascii=False), flush=True)
 
 
-def _incoming(raw: str, *, address: Address, lang: Lang) -> Incoming:
+def _answer(raw: str, *, engine: Handles, papers: Papers, lang: Lang, runner: asyncio.Runner) -> Mapping[str, Any]:
+    line = _line(raw)
+    if "document" in line:
+        return _document(line, papers=papers, lang=lang)
+    return runner.run(engine.handle(_incoming(line, address=papers.address, lang=lang))).as_raw()
+
+
+def _line(raw: str) -> Mapping[str, Any]:
     try:
         line = json.loads(raw)
     except ValueError:
         raise BadLine("the line is no JSON") from None
-    if not isinstance(line, dict) or not line.keys() <= KEYS or len(line.keys() & {"text", "choose", "event"}) != 1:
-        raise BadLine('the line needs one of "text", "choose" and "event", and may have "message_id" and "turn"')
+    if not isinstance(line, dict):
+        raise BadLine("the line is no JSON object")
+    return line
+
+
+def _document(line: Mapping[str, Any], *, papers: Papers, lang: Lang) -> Mapping[str, Any]:
+    name = line["document"]
+    if len(line) > 1 or not isinstance(name, str) or name not in DOCUMENTS:
+        raise BadLine(f'"document" stands alone and is one of {", ".join(DOCUMENTS)}')
+    return papers.given(name, lang=lang)
+
+
+def _incoming(line: Mapping[str, Any], *, address: Address, lang: Lang) -> Incoming:
+    if not line.keys() <= KEYS or len(line.keys() & {"text", "choose", "event"}) != 1:
+        raise BadLine(
+            'the line needs one of "text", "choose", "event" and "document", and may have "message_id" and "turn"'
+        )
     text, choose, turn = line.get("text", ""), line.get("choose", []), line.get("turn")
     if not isinstance(text, str) or not _are_codes(choose) or not isinstance(turn, int | None):
         raise BadLine('"text" is a string, "choose" a list of strings and "turn" a number')

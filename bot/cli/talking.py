@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,7 @@ def talk(
     code: Annotated[bool, typer.Option("--code", help="Only print a resume code for another device.")] = False,
 ) -> None:
     """Talk with the coach in this terminal."""
+    from bot.channels.papers import Papers
     from bot.channels.terminal import run_json, run_readable
     from bot.wiring import build_engine, build_services
 
@@ -52,8 +54,9 @@ def talk(
         need_model(settings)
         services = build_services(settings)
         engine = build_engine(services, settings)
+        papers = Papers(services.desk, services.keys.address("terminal", name), services.prompts, Path.cwd())
         run = run_json if as_json else run_readable
-        run(engine, address=services.keys.address("terminal", name), lang="en" if lang == "en" else "nl")
+        run(engine, papers=papers, lang="en" if lang == "en" else "nl")
 
 
 def _tell_first(link: str) -> None:

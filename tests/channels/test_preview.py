@@ -17,6 +17,7 @@ from bot.services.messages import Choice, Expects, Reply, Said
 from bot.services.news import Exchange
 from bot.store.database import Database
 from tests.channels.doors import FORM, TOKENS, FakeDesk, FakeEngine, FakeNews, client_of
+from tests.channels.filed import papers
 from tests.channels.served import TOKENS as SERVED
 from tests.channels.served import Device, Site
 from tests.channels.served import client as plain_client
@@ -85,7 +86,7 @@ def test_a_long_text_in_telegram_is_cut_and_keeps_its_marks() -> None:
 def test_the_terminal_shows_both_with_the_marks_in_letters() -> None:
     console = Console(file=io.StringIO(), width=terminal.WIDTH)
 
-    terminal._show(REPLY, console=console)
+    terminal._show(REPLY, console=console, papers=papers())
 
     shown = console.file.getvalue()  # type: ignore[attr-defined]
     assert "▸Karin◂" in shown and "▸[persoon 1]◂" in shown

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.channels.terminal import run_readable
 from bot.services.messages import Choice, Expects, Incoming, Reply, Said
-from bot.store.people import Address
+from tests.channels.filed import papers
 
 LONG = "samen de koers kiezen, afspraken maken en die bijstellen (Samen richten en (her)inrichten)"
 
@@ -38,7 +38,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
 
 
 def test_a_long_choice_hangs_under_its_text(drawn: StringIO) -> None:
-    run_readable(Asking(), address=Address("terminal", "els"), lang="nl")
+    run_readable(Asking(), papers=papers(), lang="nl")
 
     lines = drawn.getvalue().split("\n")
     at = next(number for number, line in enumerate(lines) if line.startswith("    1. samen"))

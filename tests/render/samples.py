@@ -224,6 +224,11 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "telegram.at_most": ({"most": 3},),
     "telegram.not_ready": ({"left": 2},),
     "telegram.code": ({"code": "ABCDE-FGHIJ", "minutes": 15},),
+    "terminal.offer": ({"names": ["grenswerk-summary.md", "grenswerk-summary.pdf"]},),
+    "terminal.saved": tuple(
+        {"folder": "uit", "written": [], "there": [], "failed": [], "empty": [], one: ["grenswerk-summary.md"]}
+        for one in ("written", "there", "failed", "empty")
+    ),
     "labels.change": ({"heading": "Mijn stap"},),
     "labels.line": ({"heading": "Mijn stap"},),
 }

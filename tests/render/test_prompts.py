@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from ruamel.yaml import YAML
 
+from bot.channels.papers import SAVE
 from bot.coach.ask import stage_offers
 from bot.coach.closing import SHARES
 from bot.coach.commands import COMMANDS
@@ -115,7 +116,7 @@ def test_label_macro_follows_the_code(code: str, macro: str) -> None:
 
 @every
 def test_commands_that_are_named_can_be_typed(name: str, lang: Lang) -> None:
-    typed = {word.replace(" ", "_") for group in TYPED for word in group[lang]}
+    typed = {word.replace(" ", "_") for group in TYPED for word in group[lang]} | {word[1:] for word in SAVE}
     named = {word for text in renderings(name, lang) for word in re.findall(r"(?<![\w./:])/([a-z_]+)", text)}
 
     assert named <= typed
