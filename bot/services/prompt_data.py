@@ -16,6 +16,7 @@ from bot.coach.summary import lines, spoken
 from bot.coach.walk import chosen_elements, left, places
 from bot.services.materials import Materials
 from bot.services.messages import LONGEST_TEXT
+from bot.services.source_lines import source_line
 
 Data = Mapping[str, Any]
 Maker = Callable[[Materials, Say, Talk, date], Data]
@@ -34,14 +35,8 @@ def _model(made: Materials, say: Say, talk: Talk, today: date) -> Data:
         {"code": e.code, "name": e.name[lang], "gloss": e.gloss[lang], "explanation": e.explanation[lang]}
         for e in made.library.content.elements
     ]
-    sources = [_source(source) for source in raw["sources"]]
+    sources = [source_line(source, lang=lang) for source in raw["sources"]]
     return {"elements": shown, "sources": sources, "definition": raw["workplace"]["definition"][lang]}
-
-
-def _source(raw: Data) -> str:
-    year = f" ({raw['year']})" if raw.get("year") else ""
-    link = f" {raw['link']}" if raw.get("link") else ""
-    return f"{raw['authors']}{year}. {raw['title']}. {raw['where']}.{link}"
 
 
 def _offer(made: Materials, say: Say, talk: Talk, today: date) -> Data:
