@@ -17,6 +17,7 @@ from bot.render.prompts import Prompts
 from bot.services.coach_version import Mask, document_pieces
 from bot.services.house import House
 from bot.services.masking import MaskingHere
+from bot.services.source_lines import in_language
 from bot.services.summary_data import SummaryData
 
 
@@ -66,7 +67,7 @@ class Materials:
             "purpose": raw["purpose"][lang],
             "time": raw["time"][lang] if raw["time"] else None,
             "link": raw["link"],
-            "source_name": raw["source_name"],
+            "source_name": in_language(lang, raw["source_name"]),
             "elements": names,
             "steps": [step[lang] for step in raw.get("steps", ())],
             "closing_question": closing[lang] if closing else "",

@@ -6,7 +6,8 @@ import pytest
 
 from bot.coach.flow import Lang
 from bot.services.source_lines import source_line
-from tests.fixed import library
+from bot.store.database import Database
+from tests.fixed import library, talks
 
 KNOWN = {"authors": "Snoeren, M.", "year": 2021, "title": "Samen", "where": "Blad, 2(1)", "link": "https://een.example"}
 LANGS: tuple[Lang, ...] = ("nl", "en")
@@ -36,3 +37,12 @@ def test_our_own_words_are_in_the_language_of_the_person() -> None:
 
     assert source_line(deck, lang="nl") == "WIN-project, Fontys. Presentatie waarmee Grenswerk begon."
     assert source_line(deck, lang="en") == "WIN-project, Fontys. Presentation with which Grenswerk began."
+
+
+def test_where_a_tool_comes_from_is_in_the_language_of_the_person(store: Database) -> None:
+    materials = talks(store).wording.materials
+    code = next(code for code, raw in library().raw_tools.items() if "Zitter" in str(raw["source_name"]))
+
+    said = [materials.tool(code, lang=lang)["source_name"] for lang in LANGS]
+
+    assert said == ["een publicatie van Zitter", "a publication by Zitter"]
