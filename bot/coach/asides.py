@@ -9,6 +9,7 @@ from bot.coach.act import Act
 from bot.coach.content import Content
 from bot.coach.moves import again, stand_at
 from bot.coach.reflection import Pending, Place, Talk
+from bot.coach.rewording import is_withheld
 from bot.coach.speech import Effect, Outcome, Say
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -51,10 +52,11 @@ def private(talk: Talk, act: Act, content: Content) -> Outcome:
     if here is None or here.key not in talk.answers:
         return again(talk, Say("review.nothing_to_mark"), content=content)
     old = talk.answers[here.key]
-    marked = talk.with_answer(here, replace(old, private=not old.private))
+    only = not old.private or is_withheld(talk, here.key)  # words that alarmed stay so
+    marked = talk.with_answer(here, replace(old, private=only))
     if any(quote in old.text and quote in talk.cursor.question for quote in talk.cursor.quoted):
         marked = marked.moved(question="")  # the standing question quotes it: it is put in other words
-    return again(marked, Say("review.private", {"private": not old.private, "place": here.key}), content=content)
+    return again(marked, Say("review.private", {"private": only, "place": here.key}), content=content)
 
 
 def remind(talk: Talk, act: Act, content: Content) -> Outcome:

@@ -52,8 +52,8 @@ def _values(talk: Talk, *, content: Content, place: Place, said: str | None) -> 
     if place.element:
         element = content.element(place.element)
         values |= {"gloss": element.gloss[talk.lang], "element": element.name[talk.lang]}
-    if planned := talk.earlier_answer("step").text:
-        values["planned"] = planned
+    if talk.planned:
+        values["planned"] = talk.planned
     if said:
         values["said"] = said
     return values | _quotes(talk, place=place)

@@ -12,6 +12,7 @@ from bot.coach.content import Content
 from bot.coach.moves import again, stand_at
 from bot.coach.offers import is_open
 from bot.coach.reflection import Answer, Pending, Place, Talk
+from bot.coach.rewording import is_withheld
 from bot.coach.speech import Effect, Outcome, Say
 
 WITH_WORDS = ("which", "passed", "alarm_acute", "alarm_distress", "alarm_work", "keep_words", "keep_note")
@@ -92,7 +93,11 @@ def _edited(talk: Talk, pending: Pending, act: Act) -> Talk:
     """Return the talk with another wording of a line; a day that it names is counted from now."""
     edited = replace(talk, edits={**talk.edits, pending.about: act.text.strip()})
     place = Place.of(pending.about)
-    return edited.with_answer(place, replace(talk.answers[place.key], day="")) if place.key in talk.answers else edited
+    old = talk.answers.get(place.key)
+    if old is None:
+        return edited
+    # Words that alarmed were only for the writer because of what they said: the line that stands instead need not be.
+    return edited.with_answer(place, replace(old, day="", private=old.private and not is_withheld(talk, place.key)))
 
 
 def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
@@ -100,6 +105,8 @@ def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     assert pending is not None
     if act.intent in commands.COMMANDS and act.sure:
         return again(talk, content=content) if act.intent in MOVING else None
+    if pending.kind == "which" and pending.text.rstrip().endswith("?"):
+        return _instead(talk, pending, act, content=content)
     if pending.kind == "which":
         both = answering.longer(Answer(text=pending.text, reading=pending.reading), act)
         more = Act("answer", text=both.text, reading=both.reading, slash=True)
@@ -108,6 +115,14 @@ def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
         return again(talk, Say("consent.not_kept"), content=content)
     longer = replace(pending, text=f"{pending.text}\n{act.text}")
     return again(talk.moved(pending=longer), content=content)
+
+
+def _instead(talk: Talk, pending: Pending, act: Act, *, content: Content) -> Outcome:
+    """Take words that were typed after a question to the coach as the whole answer; the question becomes a note."""
+    answer = replace(act, intent="answer", slash=True)
+    outcome = answering.take_words(talk.moved(pending=None), answer, content=content)
+    effects = (*outcome.effects, Effect("note", pending.text))
+    return replace(outcome, says=(Say("note.question"), *outcome.says), effects=effects)
 
 
 def _leave(talk: Talk, act: Act, *, content: Content) -> Outcome:

@@ -169,9 +169,17 @@ class Talk:
         """Return the answer to that step in the last finished reflection, or an empty one."""
         return self.earlier.answers.get(self.flow.key_of(purpose), NO_ANSWER)
 
+    @property
+    def planned(self) -> str:
+        """Return the step of the last finished reflection; nothing where its words alarmed: they are never quoted."""
+        step = self.earlier_answer("step")
+        return step.text if step.quotable else ""
+
     def with_answer(self, place: Place, answer: Answer) -> Talk:
-        """Return this talk with that answer in its place."""
-        return replace(self, answers={**self.answers, place.key: answer})
+        """Return this talk with that answer in its place; a line that was edited holds only for the words it was made of."""
+        same = self.answer_at(place.key).text == answer.text
+        edits = self.edits if same else {key: line for key, line in self.edits.items() if key != place.key}
+        return replace(self, answers={**self.answers, place.key: answer}, edits=edits)
 
     def moved(self, **changes: object) -> Talk:
         """Return this talk with changes to its cursor."""

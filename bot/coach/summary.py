@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from bot.coach.content import Content
 from bot.coach.reflection import Answer, Place, Talk
+from bot.coach.rewording import is_withheld
 from bot.coach.walk import chosen_elements, places
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the summary. `heading` is the step (and element) whose heading stands above it."""
+    """One line of the summary, below the heading of its step (and element). Words that alarmed are `withheld`: no text."""
 
     key: str
     step: str
@@ -20,6 +21,7 @@ class Line:
     text: str
     private: bool = False
     editable: bool = True
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,11 @@ def _line(place: Place, *, talk: Talk, content: Content) -> Iterator[Line]:
     answer = talk.answers.get(place.key)
     if answer is None or not answer.has_content:
         return
-    text = talk.edits.get(place.key, spoken(answer, place=place, talk=talk, content=content))
-    if text:
-        words = talk.flow.step(place.step).is_words
-        yield Line(place.key, place.step, place.element, text, answer.private, editable=words)
+    words, withheld = talk.flow.step(place.step).is_words, is_withheld(talk, place.key)
+    text = talk.edits.get(place.key, "" if withheld else spoken(answer, place=place, talk=talk, content=content))
+    if text or withheld:
+        only = answer.private or withheld
+        yield Line(place.key, place.step, place.element, text, only, editable=words, withheld=withheld)
 
 
 def spoken(answer: Answer, *, place: Place, talk: Talk, content: Content) -> str:

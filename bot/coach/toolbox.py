@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.coach.advice import Form, Tool, Wish, advise
 from bot.coach.content import Content
 from bot.coach.quote import whole_sentences
 from bot.coach.reflection import Talk
+from bot.coach.rewording import as_they_read
 from bot.coach.walk import chosen_elements
 
 MOST = 3
@@ -59,8 +60,9 @@ def suggestions(talk: Talk, *, content: Content) -> tuple[Suggestion, ...]:
 def _with_reasons(tools: Sequence[Tool], *, talk: Talk) -> list[Suggestion]:
     """Give each tool a sentence of its own, in the given order; what can be done this week chooses first."""
     reasons: dict[str, str | None] = {}
+    told = replace(talk, answers=as_they_read(talk.answers, edits=talk.edits))
     for tool in sorted(tools, key=lambda tool: not tool.doable_this_week):
-        fitting = (sentence for sentence in _reasons(tool, talk=talk) if sentence not in reasons.values())
+        fitting = (sentence for sentence in _reasons(tool, talk=told) if sentence not in reasons.values())
         reasons[tool.code] = next(fitting, None)
     return [Suggestion(tool, reasons[tool.code]) for tool in tools]
 

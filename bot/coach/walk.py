@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.coach.flow import Step
 from bot.coach.reflection import Place, Talk
+from bot.coach.rewording import is_withheld
 
 LOOPS = {"long": 2, "short": 1}
 """Chosen elements that are talked through, by way."""
@@ -26,13 +27,13 @@ def _chosen_fits(step: Step, *, talk: Talk) -> bool:
     when = step.when
     if step.kind == "scale" and not chosen_elements(talk):
         return not talk.has_answered("elements")
-    if step.shows == "planned" and not talk.earlier_answer("step").text:
+    if step.shows == "planned" and not talk.planned:
         return False
     if step.offer == "moved" and not earlier_elements(talk):
         return False
     if when.plan_is_talk and not talk.answer("step").reading.is_talk:
         return False
-    if when.answered and not talk.answer_at(when.answered).has_content:
+    if when.answered and (not talk.answer_at(when.answered).has_content or is_withheld(talk, when.answered)):
         return False
     if when.step is None:
         return True

@@ -145,7 +145,7 @@ class Effects:
     def _finish(self, connection: Connection) -> None:
         summary = summarise(self.outcome.talk, content=self._talks.library.content)
         kept = {
-            "lines": {line.key: line.text for line in summary.lines},
+            "lines": {line.key: line.text for line in summary.lines if not line.withheld},
             "tools": list(self.outcome.talk.cursor.shown_tools),
         }
         reflections.keep_summary(connection, self.reflection_id, kept=kept, at=self.at)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bot.coach.flow import Flow, Lang
 from bot.coach.preview import PURPOSE_OF, Readers, SentBack, TextKind
 from bot.coach.reflection import Answer, Earlier, Stage, Talk
+from bot.coach.rewording import as_they_read
 from bot.content.flows import flow_from
 from bot.content.library import Library
 from bot.services.preview_state import marks_from_raw
@@ -126,14 +127,15 @@ def _earlier(connection: Connection, participant_id: str, *, number: int) -> Ear
     done = reflections.finished_before(connection, participant_id, number=number)
     if not done:
         return Earlier()
-    raw = reflections.answers(connection, done[-1])
-    return Earlier(len(done), {place: answer_from_raw(value) for place, value in raw.items()})
+    last = reflections.by_id(connection, done[-1])
+    edits = last.edits if last else {}
+    return Earlier(len(done), as_they_read(_answers(connection, done[-1]), edits=edits))
 
 
 def earlier_with(loaded: Loaded, *, finished: bool) -> Earlier:
     """Return what a next talk knows of the ones before it, this one included if it was finished."""
-    before = loaded.talk.earlier
-    return Earlier(before.visits + 1, loaded.talk.answers) if finished else before
+    talk, before = loaded.talk, loaded.talk.earlier
+    return Earlier(before.visits + 1, as_they_read(talk.answers, edits=talk.edits)) if finished else before
 
 
 def save(connection: Connection, reflection_id: str, talk: Talk, *, stored: Mapping[str, Answer], at: datetime) -> None:

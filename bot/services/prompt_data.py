@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.coach.follow_up import PLAN_PARTS
 from bot.coach.offers import can_round_off
 from bot.coach.quote import fragment
 from bot.coach.reflection import Place, Talk
+from bot.coach.rewording import as_they_read
 from bot.coach.speech import Say
 from bot.coach.summary import lines, spoken
 from bot.coach.walk import chosen_elements, left, places
@@ -65,7 +67,7 @@ def _first(made: Materials, code: str) -> str:
 def _shown(made: Materials, say: Say, talk: Talk, today: date) -> Data:
     shows = say.data.get("shows")
     if shows == "planned":
-        return {"planned": talk.earlier_answer("step").text}
+        return {"planned": talk.planned}
     if shows == "mirror":
         return {"fragments": mirror(talk)}
     if shows == "summary":
@@ -143,8 +145,9 @@ def _contact(code: str, raw: Data) -> dict[str, Any]:
 
 
 def _card(made: Materials, say: Say, talk: Talk, today: date) -> Data:
-    moment = talk.answer("moment")
-    return {"guess": talk.answer("perspective").text, "moment": fragment(moment) if moment.has_content else None}
+    told = replace(talk, answers=as_they_read(talk.answers, edits=talk.edits))
+    moment = told.answer("moment")
+    return {"guess": told.answer("perspective").text, "moment": fragment(moment) if moment.has_content else None}
 
 
 def _help(made: Materials, say: Say, talk: Talk, today: date) -> Data:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.coach.reflection import Pending, Talk
+from bot.coach.rewording import is_withheld
 from bot.coach.speech import Effect
 from bot.content.library import Library
 from bot.services import news
@@ -109,7 +110,7 @@ def _fits(talk: Talk, reminder: Reminder) -> bool:
 def step_of(talk: Talk) -> str:
     """Return the person's own step as it now reads, shortened; nothing where it may not be quoted."""
     answer = talk.answer("step")
-    if answer.private or not answer.quotable:
+    if answer.private or is_withheld(talk, talk.flow.key_of("step")):
         return ""
     words = talk.edits.get(talk.flow.key_of("step"), answer.text).split()
     return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")

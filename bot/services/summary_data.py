@@ -46,7 +46,8 @@ class SummaryData:
             place = Place(line.step, line.element)
             if place.key not in sections:
                 sections[place.key] = self._section(line, talk=talk, today=today)
-            sections[place.key]["items"].append(line.text.replace(BETWEEN, "\n"))
+            if not line.withheld:
+                sections[place.key]["items"].append(line.text.replace(BETWEEN, "\n"))
         return list(sections.values())
 
     def _section(self, line: Line, *, talk: Talk, today: date) -> Section:
@@ -56,6 +57,7 @@ class SummaryData:
             "step": line.step,
             "heading": self.heading(place, talk=talk),
             "items": [],
+            "withheld": line.withheld,
             "chosen": not step.is_words,
             "catchy": step.serves == "slogan",
             "when": date_text(found, lang=talk.lang) if found else None,

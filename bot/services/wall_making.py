@@ -63,8 +63,8 @@ def _ratings(answers: Mapping[str, Given]) -> Mapping[str, int]:
 
 
 def _may_be_read(given: Given) -> bool:
-    """Tell whether a text may be counted: not one that alarmed, that was pasted, or that says nothing."""
-    return bool(given.content.get("text")) and bool(given.content.get("quotable", True))
+    """Tell whether a text may be counted: not one that alarmed, unless it was put in other words, or that says nothing."""
+    return bool(given.content.get("text")) and (given.content.get("quotable", True) or given.place in given.edits)
 
 
 def _written(given: Given) -> Written:

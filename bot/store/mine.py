@@ -27,6 +27,7 @@ def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
     own = {t.name: _rows(connection, t, t.c.participant_id == participant_id) for t in OWN_TABLES}
     ids = [row["id"] for row in own["reflection"]]
     below = {t.name: _rows(connection, t, t.c.reflection_id.in_(ids)) for t in (s.answer, s.note)}
+    below["answer"] = _as_they_read(below["answer"], edits={row["id"]: row["edits"] for row in own["reflection"]})
     channels = _rows(connection, s.address, s.address.c.participant_id == participant_id)
     reached = _rows(connection, s.reachable, s.reachable.c.key_hash.in_([row["key_hash"] for row in channels]))
     desk = {name: _told(rows) for name, rows in made_of(connection, participant_id).items()}
@@ -40,6 +41,12 @@ def everything(connection: Connection, participant_id: str) -> dict[str, Any]:
         "reachable": [{name: row[name] for name in ("channel", "state")} for row in reached],
         "resume_key": [{name: key[name] for name in ("kind", "made_at", "expires_at")} for key in keys],
     }
+
+
+def _as_they_read(answers: list[dict[str, Any]], *, edits: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Return the answers; one whose line of the summary was edited has that line as well, as `reads_now`."""
+    lines = [edits[row["reflection_id"]].get(row["place"]) if row["present"] else None for row in answers]
+    return [row if line is None else row | {"reads_now": line} for row, line in zip(answers, lines, strict=True)]
 
 
 def _rows(connection: Connection, table: Table, where: Any) -> list[dict[str, Any]]:

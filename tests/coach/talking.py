@@ -9,6 +9,7 @@ from bot.coach.ask import standing
 from bot.coach.closing import begin
 from bot.coach.flow import Flow, Lang
 from bot.coach.reflection import Answer, Cursor, Earlier, Hint, Place, Reading, State, Talk
+from bot.coach.rewording import as_they_read
 from bot.coach.speech import Effect, Outcome, Standing
 from bot.coach.turn import count, open_talk, respond
 from tests.fixed import library
@@ -153,4 +154,5 @@ def _carried_out(outcome: Outcome, kind: str, *, value: str) -> Outcome:
 
 
 def _earlier(talk: Talk) -> Earlier:
-    return Earlier(talk.earlier.visits + 1, talk.answers) if talk.stage == "done" else talk.earlier
+    told = as_they_read(talk.answers, edits=talk.edits)
+    return Earlier(talk.earlier.visits + 1, told) if talk.stage == "done" else talk.earlier

@@ -6,8 +6,9 @@ import pytest
 
 from bot.coach.act import Act, Tier
 from bot.coach.quote import may_be_quoted
-from bot.coach.summary import summarise
-from tests.coach.talking import GOOD, Talker, hinting, reading
+from bot.coach.summary import Line, summarise
+from bot.coach.walk import places
+from tests.coach.talking import GOOD, PLAN, Talker, hinting, reading
 from tests.fixed import library
 
 TIERS: tuple[Tier, ...] = ("acute", "distress", "work")
@@ -197,3 +198,62 @@ def test_stopping_after_the_end_can_be_resumed() -> None:
     talker.command("resume")
 
     assert talker.talk.stage == "done"
+
+
+def kept_at(place: str) -> Talker:
+    talker = alarmed(place=place)
+    talker.press("go_on")
+    talker.press("yes")
+    return talker
+
+
+def line_of(talker: Talker, key: str, *, for_coach: bool = False) -> Line | None:
+    found = summarise(talker.talk, content=library().content, for_coach=for_coach).lines
+    return next((line for line in found if line.key == key), None)
+
+
+def test_the_summary_has_a_line_without_the_words() -> None:
+    talker = kept_at("step").to("summary")
+
+    line = line_of(talker, "step")
+
+    assert line is not None and line.withheld and not line.text
+    assert line_of(talker, "step", for_coach=True) is None
+
+
+def test_the_next_reflection_knows_no_step_whose_words_alarmed() -> None:
+    talker = kept_at("step").to_the_end()
+    talker.press("new")
+    talker.press("long")
+
+    assert talker.talk.earlier.visits == 1
+    assert "step_back" not in [place.key for place in places(talker.talk)]
+    assert ILL not in repr(talker.outcome.says)
+
+
+def test_a_harmless_line_instead_is_shown_shared_and_looked_back_at() -> None:
+    talker = kept_at("step").to("summary")
+    talker.press("change")
+    talker.press("line:step")
+    talker.say(PLAN)
+
+    read = line_of(talker, "step", for_coach=True)
+    talker.to_the_end().press("new")
+
+    assert read is not None and read.text == PLAN
+    assert talker.talk.planned == PLAN
+
+
+def test_kept_words_stay_only_for_the_writer_when_the_mark_is_taken_off() -> None:
+    talker = kept_at("moment")
+
+    talker.command("private")
+
+    assert talker.talk.answer("moment").private
+    assert line_of(talker, "moment", for_coach=True) is None
+
+
+def test_no_card_is_made_of_words_that_alarmed() -> None:
+    talker = kept_at("perspective").to("summary")
+
+    assert "card" not in [place.step for place in places(talker.talk)]

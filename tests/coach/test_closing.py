@@ -6,7 +6,9 @@ import pytest
 
 from bot.coach.closing import SHARES
 from bot.coach.reflection import Answer
+from bot.coach.summary import lines
 from tests.coach.talking import PLAN, Talker, came_back
+from tests.fixed import library
 
 
 def test_consent_is_an_effect_of_beginning() -> None:
@@ -231,3 +233,29 @@ def test_after_erasing_nothing_is_left_to_talk_to() -> None:
     talker.say()
 
     assert talker.prompts == ["erase.gone"]
+
+
+def test_a_next_reflection_looks_back_at_the_line_as_it_was_edited() -> None:
+    talker = Talker(way="short").to("summary")
+    talker.press("change")
+    talker.press("line:step")
+    talker.say("ik bel donderdag de trainer")
+    talker.to_the_end()
+
+    talker.press("new")
+
+    assert talker.talk.planned == "ik bel donderdag de trainer"
+
+
+def test_an_answer_given_anew_stands_in_the_place_of_its_edited_line() -> None:
+    talker = Talker(way="short").to("summary")
+    talker.press("change")
+    talker.press("line:slogan")
+    talker.say("kort en goed")
+    talker.command("review")
+    talker.press("change:slogan")
+
+    talker.say("samen op pad, maar niet alleen")
+
+    shown = {line.key: line.text for line in lines(talker.talk, content=library().content)}
+    assert shown["slogan"] == "samen op pad, maar niet alleen"

@@ -261,3 +261,14 @@ def test_a_pasted_text_becomes_a_note_and_one_sentence_is_asked() -> None:
     assert len(talker.talk.notes) == 1
     assert talker.place == "moment"
     assert "moment" not in talker.talk.answers
+
+
+def test_which_about_a_question_and_then_an_answer_takes_only_the_answer() -> None:
+    talker = asked_which("human", "wat vind jij eigenlijk zelf?")
+
+    talker.say("ik kwam tijd te kort")
+
+    assert talker.talk.answer("moment").text == "ik kwam tijd te kort"
+    assert talker.talk.notes == ("wat vind jij eigenlijk zelf?",)
+    assert "note.question" in talker.prompts
+    assert not talker.pending

@@ -75,7 +75,7 @@ CARD = {
 }
 CATALOGUE = [{"element": "Samen richten", "tools": [TOOL, CARD]}, {"element": "Vrijmaken", "tools": [CARD]}]
 
-PLAIN = {"chosen": False, "catchy": False, "when": None}
+PLAIN = {"chosen": False, "catchy": False, "withheld": False, "when": None}
 BEFORE = [
     {**PLAIN, "step": "slogan", "heading": "Slogan", "items": ["Eerst koffie, dan rooster."], "catchy": True},
     {

@@ -17,7 +17,7 @@ from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fixed import KEYS, NOW, SECRECY, Person, library, prompts, redactor, talks
 from tests.services.releases import released
-from tests.services.rows import go_to
+from tests.services.rows import go_to, to_the_end
 
 MARK = "kwartelmarkering"
 ABOUT_NOBODY = {"flow_version", "alarm_count", "erasure", "erased_address", "inbox", "wall", "masked_term"}
@@ -147,3 +147,44 @@ def _desk(store: Database) -> Desk:
 
 def _unknown() -> people.Address:
     return people.Address("web", "0" * 64)
+
+
+def test_my_data_holds_what_was_answered_and_how_its_line_reads_now(store: Database) -> None:
+    person = go_to(told(store), "summary")
+    person.press("change")
+    person.press("line:slogan")
+    person.say("samen op pad")
+
+    slogans = [row for row in everything(store, person)["answer"] if row["place"] == "slogan"]
+
+    assert MARK in slogans[-1]["content"]["text"]
+    assert [row.get("reads_now") for row in slogans if row["present"]] == ["samen op pad"]
+
+
+def test_the_next_reflection_looks_back_at_the_line_as_it_was_edited(store: Database) -> None:
+    person = go_to(told(store), "summary")
+    person.press("change")
+    person.press("line:step")
+    person.say("donderdag bel ik de trainer")
+    to_the_end(person)
+    person.press("new")
+
+    person.press("long")
+
+    assert person.reply.step == "step_back"
+    assert "donderdag bel ik de trainer" in person.heard() and MARK not in person.heard()
+
+
+def test_a_step_that_alarmed_is_not_looked_back_at(store: Database) -> None:
+    person = go_to(told(store), "step")
+    person.say("ik wil niet meer leven")
+    person.press("go_on")
+    person.press("yes")
+    summary = go_to(person, "summary").heard()
+    to_the_end(person)
+    person.press("new")
+
+    person.press("long")
+
+    assert "staat alleen bij mijn antwoorden" in summary and "niet meer leven" not in summary
+    assert person.reply.step != "step_back" and "niet meer leven" not in person.heard()

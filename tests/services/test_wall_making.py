@@ -101,3 +101,11 @@ def test_a_wall_that_was_never_made_says_nothing() -> None:
 
     assert {raw["chosen"]["said"] for raw in made["elements"]} == {"nothing"}
     assert made["together"] == {"now": "", "then": ""}
+
+
+def test_words_that_alarmed_count_only_once_they_are_put_in_other_words() -> None:
+    kept = people_of([answer("challenge", text="iets ergs", quotable=False)])
+    edited = people_of([answer("challenge", text="iets ergs", quotable=False, edits={"challenge": "te weinig tijd"})])
+
+    assert [person.written for person in kept] == [()]
+    assert [written.text for person in edited for written in person.written] == ["te weinig tijd"]
