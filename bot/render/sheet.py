@@ -93,13 +93,23 @@ class Sheet(FPDF):
     def put(self, runs: Sequence[Run], *, look: Look, mark: str = "") -> None:
         """Set runs as one block; `mark` hangs in the margin of an item."""
         self.ln(look.before)
-        drawn = [replace(run, text=drawable(plain_letters(run.text), letters=self._held)) for run in runs]
+        drawn = self._drawn(runs)
         self._style(look)
         if any(right_to_left(run.text) for run in drawn):
             self._put_both_ways("".join(run.text for run in drawn), look=look, mark=mark)
         else:
             self._put_runs(drawn, look=look, mark=mark)
         self.ln(look.after)
+
+    def height_of_text(self, runs: Sequence[Run], *, look: Look) -> float:
+        """Return the height in millimetres that runs take as one block, with the air around it."""
+        self.set_font(FAMILY, "B" if look.bold or any(run.bold for run in runs) else "", look.size)
+        text = "".join(run.text for run in self._drawn(runs))
+        lines = self._lines(text, width=self.epw - look.indent)
+        return look.before + len(lines) * look.size * POINT * look.leading + look.after
+
+    def _drawn(self, runs: Sequence[Run]) -> list[Run]:
+        return [replace(run, text=drawable(plain_letters(run.text), letters=self._held)) for run in runs]
 
     def _style(self, look: Look, run: Run | None = None) -> None:
         self.set_font(FAMILY, "B" if look.bold or (run and run.bold) else "", look.size)
@@ -132,9 +142,14 @@ class Sheet(FPDF):
 
     def _ordered(self, text: str, *, width: float, direction: TextDirection) -> list[str]:
         """Return the lines with their letters in the order of the eye, for when nothing shapes them."""
-        lines = self.multi_cell(width, text=text, dry_run=True, output="LINES")
-        assert isinstance(lines, list)
+        lines = self._lines(text, width=width)
         return [BidiParagraph(line, base_direction=direction).get_reordered_string() for line in lines]
+
+    def _lines(self, text: str, *, width: float) -> list[str]:
+        """Return a text as it would break at a width, without placing it."""
+        lines = self.multi_cell(width, text=text, dry_run=True, output="LINES") if text else []
+        assert isinstance(lines, list)
+        return lines
 
     def put_beside_bar(self, runs: Sequence[Run], *, look: Look, colour: str) -> None:
         """Set runs as a quote, with a bar to their left; on a page break the bar goes on at the top."""
