@@ -1,6 +1,6 @@
 """Draw the elements of one reflection as an SVG: a row each, five steps, now filled and last time as an outline.
 
-A drawing of our own, on paper of its own colour, so that it reads the same on a light and on a dark page.
+A drawing of our own, on paper of its own colour: light, and dark where whoever looks has asked for dark pages.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from html import escape
 from bot.coach.flow import RATING, Lang
 
 PAPER, INK, SOFT, EMPTY, NOW, BEFORE = "#fbf9f3", "#1b2726", "#55625f", "#e4e0d4", "#1d5c56", "#a5481c"
+DARK = {PAPER: "#182225", INK: "#e6ebe7", SOFT: "#b1bab8", EMPTY: "#34403f", NOW: "#86cbbd", BEFORE: "#eda77c"}
+"""What takes the place of each colour on a dark page; the sheet, ink, accent and clay of chat.css."""
 FONT = "system-ui, sans-serif"
 WIDTH, EDGE, CODE_WIDTH = 480, 20, 46
 STEPS_LEFT, STEP_WIDTH, STEP_HEIGHT, STEP_GAP = 284, 27, 12, 5
@@ -55,8 +57,14 @@ def _frame(inside: str, *, height: int, alt: str, lang: Lang) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" lang="{lang}" {names} '
         f'font-family="{FONT}" font-size="12">'
         f'<title id="grenswerk-picture-title">{TITLE[lang]}</title><desc id="grenswerk-picture-alt">{_safe(alt)}</desc>'
-        f'<rect width="{WIDTH}" height="{height}" rx="12" fill="{PAPER}"/>{inside}</svg>'
+        f'{_style()}<rect width="{WIDTH}" height="{height}" rx="12" fill="{PAPER}"/>{inside}</svg>'
     )
+
+
+def _style() -> str:
+    """Return the dark colours; a reader that knows no styles keeps the light ones, which stand on the shapes."""
+    rules = (f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}' for light, dark in DARK.items())
+    return f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
 
 
 def _tops(states: Sequence[PictureElement]) -> list[int]:

@@ -23,7 +23,7 @@ SIDE, TOP, FIRST_TOP, BOTTOM = 30, 25, 40, 28
 INK, SOFT, ACCENT, CLAY, LINE = "#1b2726", "#55625f", "#1d5c56", "#a5481c", "#d9d4c6"
 POINT = 25.4 / 72
 VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
-UNDRAWN = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
+UNDRAWN = re.compile(r"<(title|desc|style)\b.*?</\1>", re.DOTALL)
 MARK = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="2 2 24 24">'
     b'<path fill="#1d5c56" d="M12 2.5v23A11.5 11.5 0 0 1 12 2.5Z"/>'

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.flow import LANGS, Lang
-from bot.render.picture import BEFORE, NOW, PictureElement, picture
+from bot.render.picture import BEFORE, DARK, NOW, PictureElement, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = {
@@ -45,6 +45,16 @@ def test_last_time_is_an_outline_around_its_steps() -> None:
 
     assert len(outlines) == 2 and {shape.get("fill") for shape in outlines} == {"none"}
     assert float(outlines[0].get("width", 0)) > 3 * float(filled(drawn(element(1)), NOW)[0].get("width", 0))
+
+
+def test_every_colour_has_one_for_dark_pages() -> None:
+    root = drawn(element(2, 4), element(None, code="GOC"))
+
+    used = {str(shape.get(name)) for shape in root.iter() for name in ("fill", "stroke") if shape.get(name)} - {"none"}
+    style = "".join(root.find(f"{SVG}style").itertext())  # type: ignore[union-attr]
+
+    assert used == DARK.keys() and "prefers-color-scheme:dark" in style
+    assert all(f'[fill="{light}"]{{fill:{dark}}}' in style for light, dark in DARK.items())
 
 
 def test_legend_is_there_only_with_last_time() -> None:
@@ -87,16 +97,19 @@ def test_no_elements_is_still_a_drawing() -> None:
 def test_nothing_comes_from_elsewhere() -> None:
     text = picture([element(2, 1)], alt="", lang="nl").replace("http://www.w3.org/2000/svg", "")
 
-    assert not re.search(r"https?:|href|url\(|<script|<style|<image", text)
+    assert not re.search(r"https?:|href|url\(|@import|<script|<image", text)
+    assert text.count("<style") == 1
 
 
 @given(name=st.text(max_size=120), alt=st.text(max_size=120))
 def test_any_name_is_safe(name: str, alt: str) -> None:
     root = drawn(PictureElement("<b>&\"'", name, 2, None), alt=alt)
+    (style,) = root.iter(f"{SVG}style")
 
     assert {shape.tag for shape in root.iter()} <= {
-        f"{SVG}{tag}" for tag in ("svg", "g", "rect", "text", "title", "desc")
+        f"{SVG}{tag}" for tag in ("svg", "g", "rect", "text", "title", "desc", "style")
     }
+    assert style.text == drawn().findtext(f"{SVG}style")
 
 
 def test_same_input_gives_the_same_drawing() -> None:
