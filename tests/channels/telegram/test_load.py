@@ -89,7 +89,9 @@ async def _by_web(house: House) -> float:
                 answer = await web.post(f"{url}/api/chat", json={"message_id": str(count), **body}, headers=headers)
                 assert answer.status_code == 200
 
-        async with httpx.AsyncClient(timeout=120, limits=httpx.Limits(max_connections=PEOPLE)) as web:
+        async with httpx.AsyncClient(
+            timeout=120, limits=httpx.Limits(max_connections=PEOPLE, keepalive_expiry=2)
+        ) as web:
             began = time.monotonic()
             await asyncio.gather(*(talks(web, number) for number in range(PEOPLE)))
     return PEOPLE * len(said) / (time.monotonic() - began)
