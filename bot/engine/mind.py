@@ -9,10 +9,9 @@ from typing import Any
 
 from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
-from bot.reading.alarm import sentences_of
 from bot.reading.clean import clean
-from bot.reading.encoder import encode, encode_each
-from bot.reading.reader import TextReader
+from bot.reading.encoder import encode
+from bot.reading.reader import TextReader, prepare
 
 SHOWN = 6
 
@@ -38,8 +37,7 @@ class Mind:
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Encode texts that come next, and the sentences in them that are looked at apart, in one go."""
-        cleaned = [clean(text) or "-" for text in texts]
-        encode_each(list(dict.fromkeys([*cleaned, *(part for text in cleaned for part in sentences_of(text))])))
+        prepare([clean(text) or "-" for text in texts])
 
     def understand(self, text: str, *, question: str | None = None) -> Understood:
         """Return what is understood of a text, taken as the answer to a step if its key is given."""

@@ -14,8 +14,6 @@ from sentencepiece import SentencePieceProcessor
 from bot.reading.encoder_files import EncoderFiles
 from bot.reading.encoder_pieces import PieceRows, Rows, Whole
 
-PIECE_WIDTH = 512 + 3 * 256 + 10 * 256
-"""As in `encoder_graph`, which is not loaded here: it needs `onnx`, and only to write the files."""
 CHUNKS = 17
 """The weights of the pieces are kept in bytes, in as many parts with a scale each."""
 AROUND = np.arange(-2, 3)
@@ -33,7 +31,7 @@ class EncoderSession:
         with np.load(files.scales) as scales:
             self._scale, self._lo = scales["scale"], scales["lo"]
         self._first, self._second = _loaded(files.piece_graph), _loaded(files.text_graph)
-        self._made = PieceRows(self._of_pieces, pieces=len(self._table), width=PIECE_WIDTH)
+        self._made = PieceRows(self._of_pieces, pieces=len(self._table), width=self._first.get_outputs()[0].shape[1])
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Encode texts, shape (n, 512); each row is of unit length. Memory does not grow with how many there are."""

@@ -58,19 +58,18 @@ def count(text: str, *, group: str, language: Language) -> int:
 
 def without(small: str, *, groups: Sequence[str], like: str) -> str:
     """Return a text in small letters without the words of these groups, in the language of another text."""
-    for group in groups:
-        for language in languages(like):
-            small = _small_pattern(group, language=language).sub(" ", small)
-    return small
+    return _taken_out(small, [_small_pattern(g, language=one) for g in groups for one in languages(like)])
 
 
 def erase(text: str, *, groups: Sequence[str]) -> str:
     """Return the text without the words of these groups, in the language of the text."""
-    rest = tidy(text)
-    for group in groups:
-        for language in languages(text):
-            rest = pattern(group, language=language).sub(" ", rest)
-    return rest
+    return _taken_out(tidy(text), [pattern(g, language=one) for g in groups for one in languages(text)])
+
+
+def _taken_out(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    for one in patterns:
+        text = one.sub(" ", text)
+    return text
 
 
 @cache

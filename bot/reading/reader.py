@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from bot.coach.reflection import State
-from bot.reading.alarm import AlarmReader
+from bot.reading.alarm import AlarmReader, sentences_of
 from bot.reading.alarm_classifier import AlarmWeights
 from bot.reading.alarm_phrases import Tier
 from bot.reading.alarm_training import build_alarm_reader
 from bot.reading.element_model import ElementModel, Scores
-from bot.reading.encoder import Vector
+from bot.reading.encoder import Vector, encode_each
 from bot.reading.readable import contains_link, is_readable
 from bot.reading.signs import Sign, signs
 from bot.reading.text_model import TextModel
@@ -47,6 +47,11 @@ class Models:
         """Read everything. Raises OSError when a part is not there."""
         states = {name: TextModel.load(folder, name=name) for name in STATES}
         return Models(elements=ElementModel.load(folder), **states, alarm=AlarmWeights.load(folder))
+
+
+def prepare(texts: Sequence[str]) -> None:
+    """Encode cleaned texts, and the sentences in them that are looked at apart, in one go."""
+    encode_each([part for text in texts for part in (text, *sentences_of(text))])
 
 
 class TextReader:

@@ -14,10 +14,9 @@ from bot.coach.reflection import NOTHING_READ, Reading, Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
-from bot.reading.alarm import sentences_of
 from bot.reading.clean import clean
-from bot.reading.encoder import encode_each
 from bot.reading.option_match import Named, match
+from bot.reading.reader import prepare
 from bot.services.answer_reading import Reader, read_answer
 from bot.services.messages import LONGEST_TEXT, Incoming
 
@@ -66,7 +65,7 @@ class Understanding:
         if incoming.choose or len(incoming.text) > LONGEST_TEXT:
             return
         if text := clean(incoming.text):
-            encode_each([text, *sentences_of(text)])
+            prepare([text])
 
     def at_once(self, incoming: Incoming, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         """Return the act of a message that needs no Rasa: alarming, chosen, a command's own words; else None."""

