@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,10 @@ from bot.reading.axes import principal_axes
 from bot.reading.encoder import SIZE, Vector, encode_all, encode_each
 from bot.reading.text_model import Recipe, TextModel, train_model
 
-Label = Literal["acute", "distress", "work", "none"]
 Floats = npt.NDArray[np.float32]
 Shaped = tuple[str, str]
 """A text, and its words as the patterns see them."""
-NONE: Label = "none"
+NONE = "none"
 TOPIC_WEIGHT = 0.5
 KERNEL_WIDTH = 1.0
 SEEN = 128

@@ -19,9 +19,8 @@ FORMS = (FIRST_PERSON, NEGATION)
 
 @dataclass(frozen=True)
 class Topics:
-    """Compiled subjects: names and their patterns."""
+    """Compiled subjects."""
 
-    names: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
 
     def features(self, words: str) -> npt.NDArray[np.float32]:
@@ -32,8 +31,4 @@ class Topics:
 
 def load_topics(raw: Mapping[str, Any]) -> Topics:
     """Compile the `topics` of the parsed safety.yml."""
-    topics = raw["topics"]
-    return Topics(
-        names=tuple(topics),
-        patterns=tuple(re.compile(alternation(str(words).split())) for words in topics.values()),
-    )
+    return Topics(tuple(re.compile(alternation(str(words).split())) for words in raw["topics"].values()))
