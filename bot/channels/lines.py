@@ -26,7 +26,9 @@ class Batch:
 
 
 class Understands(Protocol):
-    """Whatever understands texts; `prepare` may be told which ones come."""
+    """Whatever understands texts, as answers to `questions` where one is named; `prepare` may be told which texts come."""
+
+    questions: tuple[str, ...]
 
     def prepare(self, texts: Sequence[str]) -> None: ...
     def understand(self, text: str, *, question: str | None = None) -> Any: ...
@@ -35,10 +37,10 @@ class Understands(Protocol):
 def understand_lines(mind: Understands, source: TextIO, sink: TextIO) -> None:
     """Write for each line its text, language, intent, confidence, elements, state and alarm, in order."""
     for numbered in _prepared(mind, source):
-        line = _line(numbered, sink)
+        line = _line(numbered, sink, questions=mind.questions)
         if line is None:
             continue
-        found = mind.understand(line["text"], question=line.get("question"))
+        found = mind.understand(line["text"], question=line.get("question") or None)
         elements = [[code, round(share, 3)] for code, share in found.elements]
         shown = {"intent": found.intent, "confidence": round(found.confidence, 3), "elements": elements}
         _write({"text": line["text"], "lang": line["lang"], **shown, "state": found.state, "alarm": found.alarm}, sink)
@@ -109,7 +111,7 @@ def _lines(source: TextIO, sink: TextIO) -> Iterator[dict[str, Any]]:
     yield from (line for line in found if line is not None)
 
 
-def _line(numbered: tuple[int, str], sink: TextIO) -> dict[str, Any] | None:
+def _line(numbered: tuple[int, str], sink: TextIO, *, questions: tuple[str, ...] = ()) -> dict[str, Any] | None:
     """Return a good line; a bad one is answered with what is wrong, so that lines in and out stay level."""
     number, raw = numbered
     if not raw.strip():
@@ -118,9 +120,20 @@ def _line(numbered: tuple[int, str], sink: TextIO) -> dict[str, Any] | None:
         line = json.loads(raw)
     except ValueError:
         line = None
-    if isinstance(line, dict) and isinstance(line.get("text"), str) and line.get("lang") in ("nl", "en"):
+    wrong = _wrong(line, questions=questions)
+    if wrong is None and isinstance(line, dict):
         return line
-    _write({"error": f'line {number} is no {{"text": "…", "lang": "nl" or "en"}}'}, sink)
+    _write({"error": f"line {number} {wrong}"}, sink)
+    return None
+
+
+def _wrong(line: Any, *, questions: tuple[str, ...]) -> str | None:
+    """Return what is wrong with a line, if anything is; a question that is empty or null is none."""
+    if not (isinstance(line, dict) and isinstance(line.get("text"), str) and line.get("lang") in ("nl", "en")):
+        return 'is no {"text": "…", "lang": "nl" or "en"}'
+    question = line.get("question")
+    if questions and question and question not in questions:
+        return f'has a "question" that is no step\'s key; it can be {", ".join(questions)}'
     return None
 
 

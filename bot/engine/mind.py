@@ -29,10 +29,12 @@ class Understood:
 
 
 class Mind:
-    """All recognisers, loaded once."""
+    """All recognisers, loaded once. `questions` are the keys of the steps that a text may be the answer to."""
 
-    def __init__(self, processor: CoachProcessor, reader: TextReader, commands: Commands) -> None:
-        self._processor, self.reader, self._commands = processor, reader, commands
+    def __init__(
+        self, processor: CoachProcessor, reader: TextReader, commands: Commands, *, questions: tuple[str, ...]
+    ) -> None:
+        self._processor, self.reader, self._commands, self.questions = processor, reader, commands, questions
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:

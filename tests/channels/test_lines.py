@@ -13,6 +13,8 @@ from tests.fixed import redactor
 
 
 class FixedMind:
+    questions = ("moment", "step")
+
     def prepare(self, texts: Sequence[str]) -> None:
         return None
 
@@ -50,6 +52,21 @@ def test_understand_answers_a_bad_line_in_its_place() -> None:
 
     assert [("error" in answer) for answer in answers] == [False, True, True, False]
     assert "line 2" in answers[1]["error"]
+
+
+def test_understand_refuses_a_question_that_is_no_step() -> None:
+    lines = [{"text": "morgen", "lang": "nl", "question": question} for question in ("stap", 3, ["step"], "step")]
+
+    answers = understood(*map(json.dumps, lines))
+
+    assert [("error" in answer) for answer in answers] == [True, True, True, False]
+    assert "line 1" in answers[0]["error"] and "moment, step" in answers[0]["error"]
+
+
+def test_understand_takes_an_empty_question_for_none() -> None:
+    answers = understood(*(json.dumps({"text": "ja", "lang": "nl", "question": none}) for none in (None, "")))
+
+    assert [answer["state"] for answer in answers] == ["hollow", "hollow"]
 
 
 def test_understand_of_nothing_says_nothing() -> None:
