@@ -60,8 +60,8 @@ class People:
         """Make an account and show its link, once."""
         form = await form_of(request)
         mail, name = field(form, "mail", most=254), field(form, "name", most=120)
-        if not is_mail(mail) or not name:
-            return await self._form(request, visitor, wrong="mail" if name else "name", form=form)
+        if wrong := _wrong(form, mail=mail, name=name):
+            return await self._form(request, visitor, wrong=wrong, form=form)
         try:
             staff_id, key = await run_in_threadpool(partial(self._invited, form, mail=mail, name=name, by=visitor))
         except MailTaken:
@@ -148,3 +148,12 @@ class People:
 
     def _to(self, request: Request, account: Account, *, done: str, to_home: bool = False) -> Response:
         return self._frame.go(request, "/" if to_home else f"/people/{account.id}", done=done)
+
+
+def _wrong(form: FormData, *, mail: str, name: str) -> str:
+    """Return why nobody can be invited by a form: whoever has no right could do nothing here."""
+    if not name:
+        return "name"
+    if not is_mail(mail):
+        return "mail"
+    return "" if set(RIGHTS) & set(fields(form, "right")) else "no_right"

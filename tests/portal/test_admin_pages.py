@@ -49,7 +49,7 @@ def test_somebody_is_invited_and_comes_in(admin: Browser, desk: Database) -> Non
     [
         ({"mail": "no address", "name": "Bo"}, "geen e-mailadres"),
         ({"mail": "bo@example.org", "name": " "}, "Vul een naam in"),
-        ({"mail": "ANNA@example.org", "name": "Anna"}, "al een account"),
+        ({"mail": "ANNA@example.org", "name": "Anna", "right": "coach"}, "al een account"),
         ({}, "Vul een naam in"),
     ],
 )
@@ -57,6 +57,18 @@ def test_an_invitation_that_cannot_be_says_why(admin: Browser, form: dict[str, s
     answer = admin.post("/people", form)
 
     assert answer.status_code == 422 and said in answer.text
+
+
+@pytest.mark.parametrize("rights", [[], ["root"]])
+def test_nobody_is_invited_who_could_do_nothing_and_what_was_typed_stays(admin: Browser, rights: list[str]) -> None:
+    form = {"mail": "bo@example.org", "name": "Bo de Wit", "lang": "en", "right": rights}
+
+    answer = admin.post("/people", form)
+
+    assert answer.status_code == 422 and "minstens één recht" in answer.text
+    assert 'value="bo@example.org"' in answer.text and 'value="Bo de Wit"' in answer.text
+    assert '<option value="en" selected>' in answer.text
+    assert "bo@example.org" not in admin.get("/people").text
 
 
 def test_a_right_that_is_none_is_not_given(admin: Browser, desk: Database) -> None:
