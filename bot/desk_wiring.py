@@ -69,7 +69,7 @@ def build_desk(
     from bot.portal.guard import Guard
 
     database = services.database.for_desk()
-    frame = Frame(site=settings.house.web_address)
+    frame = Frame(site=settings.house.web_address, zone=given.zone)
     sessions = Sessions(database, now, given.idle, given.longest)
     guard = Guard(sessions, frame, secure=settings.secure)
     ways_in = _ways_in(settings, sessions=sessions)

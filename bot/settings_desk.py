@@ -1,4 +1,4 @@
-"""Settings of the desk, each `GRENSWERK_<NAME>`: the smallest group, how long a session lasts, and where people sign in."""
+"""Settings of the desk, each `GRENSWERK_<NAME>`: the smallest group, how long a session lasts, its time zone, and where people sign in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.services.open_id import Provider
 from bot.settings import PREFIX, BadSetting, whole_number
@@ -16,12 +17,13 @@ OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
 
 @dataclass(frozen=True)
 class DeskSettings:
-    """`least`: the smallest group that an admin may make. Without a provider people sign in by password."""
+    """`least`: the smallest group that an admin may make. Without a provider people sign in by password. Times are shown in `zone`."""
 
     least: int
     idle: timedelta
     longest: timedelta
     provider: Provider | None
+    zone: ZoneInfo
 
 
 def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
@@ -32,7 +34,16 @@ def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
         idle=timedelta(hours=idle),
         longest=timedelta(hours=whole_number(env, "DESK_HOURS", max(24, idle), least=1, most=720)),
         provider=_provider(env),
+        zone=_zone(env),
     )
+
+
+def _zone(env: Mapping[str, str]) -> ZoneInfo:
+    name = env.get(f"{PREFIX}DESK_ZONE", "").strip() or "Europe/Amsterdam"
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise BadSetting(f"{PREFIX}DESK_ZONE is {name!r}; write a time zone as Europe/Amsterdam") from None
 
 
 def _provider(env: Mapping[str, str]) -> Provider | None:

@@ -20,7 +20,7 @@ def test_without_any_setting_people_sign_in_by_password() -> None:
     given = load_desk_settings({})
 
     assert (given.least, given.idle, given.longest) == (5, timedelta(hours=8), timedelta(hours=24))
-    assert given.provider is None
+    assert given.provider is None and given.zone.key == "Europe/Amsterdam"
 
 
 def test_a_provider_is_called_by_its_host_unless_it_has_a_name() -> None:
@@ -38,6 +38,7 @@ def test_a_provider_is_called_by_its_host_unless_it_has_a_name() -> None:
         ({"GRENSWERK_LEAST": "٥"}, "GRENSWERK_LEAST"),
         ({"GRENSWERK_DESK_IDLE_HOURS": "0"}, "GRENSWERK_DESK_IDLE_HOURS"),
         ({"GRENSWERK_DESK_HOURS": "1.5"}, "GRENSWERK_DESK_HOURS"),
+        *(({"GRENSWERK_DESK_ZONE": bad}, "GRENSWERK_DESK_ZONE") for bad in ("Mars/Base", "../etc/passwd", "a" * 300)),
         ({"GRENSWERK_OIDC_CLIENT_ID": "grenswerk"}, "GRENSWERK_OIDC_ISSUER"),
         ({**OIDC, "GRENSWERK_OIDC_CLIENT_SECRET": " "}, "GRENSWERK_OIDC_CLIENT_SECRET"),
         ({**OIDC, "GRENSWERK_OIDC_ISSUER": "connect.hogeschool.example"}, "GRENSWERK_OIDC_ISSUER"),

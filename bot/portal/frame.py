@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -32,10 +33,14 @@ NAV = (
 
 
 class Frame:
-    """Draws pages. `site` is the address at which people reach us, if it is set; `paths`, set by the portal, which pages exist."""
+    """Draws pages. `site` is the address at which people reach us, if it is set; times are those of `zone`.
 
-    def __init__(self, *, site: str = "") -> None:
+    `paths`, set by the portal, says which pages exist.
+    """
+
+    def __init__(self, *, site: str = "", zone: ZoneInfo | None = None) -> None:
         self._site = site.rstrip("/")
+        self._zone = zone or here()
         self._words = read_words()
         self._room = _room()
         self._mark = sha256(b"".join(p.read_bytes() for p in sorted((HERE / "static").iterdir()))).hexdigest()[:12]
@@ -83,7 +88,8 @@ class Frame:
             "here": request.scope.get("path", "").removeprefix(request.scope.get("root_path", "")),
             "done": _done(request, words=words),
             "day": lambda day: day_text(day, lang=lang),
-            "moment": lambda at: f"{day_text(at.astimezone(here()), lang=lang)}, {at.astimezone(here()):%H:%M}",
+            "local": lambda at: at.astimezone(self._zone),
+            "moment": lambda at: f"{day_text(at.astimezone(self._zone), lang=lang)}, {at.astimezone(self._zone):%H:%M}",
         }
 
     def _nav(self, visitor: Visitor | None) -> list[tuple[str, str]]:

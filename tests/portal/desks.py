@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 from starlette.applications import Starlette
@@ -30,7 +32,7 @@ from tests.fixed import KEYS, library, redactor
 
 PASSWORD = "vijf paarse fietsbellen"
 OURS = {"Sec-Fetch-Site": "same-origin"}
-SETTINGS = DeskSettings(5, timedelta(hours=8), timedelta(hours=24), None)
+SETTINGS = DeskSettings(5, timedelta(hours=8), timedelta(hours=24), None, ZoneInfo("Europe/Amsterdam"))
 
 
 def desk_app(
@@ -39,11 +41,13 @@ def desk_app(
     secure: bool = False,
     provider: Provider | None = None,
     telegram: Callable[[str], str | None] | None = None,
+    site: str = "",
+    zone: str = "Europe/Amsterdam",
 ) -> Starlette:
     """Return the desk over a store, below /desk."""
     env = {"GRENSWERK_SECRET": KEYS.secret, "GRENSWERK_CHAT_KEYS": "Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE="}
-    settings = load_settings({**env, "GRENSWERK_SECURE": "yes" if secure else "no"})
-    given = DeskSettings(SETTINGS.least, SETTINGS.idle, SETTINGS.longest, provider)
+    env |= {"GRENSWERK_SECURE": "yes" if secure else "no", "GRENSWERK_WEB_ADDRESS": site}
+    settings, given = load_settings(env), replace(SETTINGS, provider=provider, zone=ZoneInfo(zone))
     services: Any = SimpleNamespace(
         database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()), signal=Signal()
     )

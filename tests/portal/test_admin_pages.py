@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -153,6 +155,37 @@ def test_the_audit_is_paged_checked_and_taken_along(admin: Browser, desk: Databa
     assert "ref59" in newest and "ref0<" not in newest and "ref0<" in older
     assert "De keten klopt" in checked
     assert len(admin.get("/audit.jsonl").text.splitlines()) == len(table) == int(table[-1]["number"])
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "shown"),
+    [
+        ("Europe/Amsterdam", 1, "2027-01-31 23:30 CET"),
+        ("Europe/Amsterdam", 7, "2027-08-01 00:30 CEST"),
+        ("Europe/London", 7, "2027-07-31 23:30 BST"),
+    ],
+)
+def test_the_audit_is_shown_in_the_zone_of_the_desk_and_taken_along_in_utc(
+    desk: Database, zone: str, month: int, shown: str
+) -> None:
+    admin = Browser(desk_app(desk, zone=zone)).signed_in(desk, person(desk, "anna@example.org", "admin"))
+    with desk.write() as connection:
+        at = datetime(2027, month, 31, 22, 30, tzinfo=UTC)
+        audit.add(connection, staff_id="house", act="released", what="ref", at=at)
+
+    page, taken = admin.get("/audit").text, admin.get("/audit.csv").text
+
+    assert shown in page and "UTC." in page
+    assert f"2027-0{month}-31T22:30:00.000000+00:00" in taken
+
+
+def test_a_link_works_until_a_moment_in_the_zone_of_the_desk(desk: Database) -> None:
+    admin = Browser(desk_app(desk, zone="Asia/Tokyo")).signed_in(desk, person(desk, "anna@example.org", "admin"))
+    until = datetime.now(ZoneInfo("Asia/Tokyo")) + timedelta(hours=48)
+
+    people = admin.get("/people").text
+
+    assert any(f"{until - timedelta(minutes=late):%H:%M}" in people for late in (0, 1))
 
 
 @pytest.mark.parametrize("before", ["-1", "x", "1e9", "9" * 40, "٣", "0", "1;DROP TABLE audit"])
