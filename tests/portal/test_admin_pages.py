@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from urllib.parse import urlsplit
@@ -128,6 +129,36 @@ def test_a_group_has_a_link_and_codes_to_take_along(admin: Browser) -> None:
     assert svg.headers["content-type"] == "image/svg+xml" and b"<svg" in svg.content
     assert png.headers["content-disposition"] == 'attachment; filename="zorg-2.png"'
     assert admin.get(f"{path}/qr.exe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("host", "is_local"),
+    [
+        ("localhost:8000", True),
+        ("127.0.0.1:8000", True),
+        ("[::1]:8000", True),
+        ("0.0.0.0:8000", True),
+        ("grenswerk.localhost", True),
+        ("192.0.2.7:8000", False),
+        ("localhost.example.org", False),
+    ],
+)
+def test_a_link_that_works_here_alone_is_said_to_on_screen_and_not_on_paper(
+    admin: Browser, host: str, is_local: bool
+) -> None:
+    path = made(admin)
+    pages = [admin.get(one, headers={"Host": host}).text for one in (path, f"{path}/print")]
+
+    for page in pages:
+        assert ('class="wrong on-screen"' in page) == ("GRENSWERK_WEB_ADDRESS" in page) == is_local
+    assert re.search(r"@media print [^}]*\.on-screen \{ display: none", admin.get("/static/desk.css").text)
+
+
+def test_an_address_that_was_set_is_no_local_one_however_the_page_was_opened(desk: Database) -> None:
+    app = desk_app(desk, site="https://grenswerk.hogeschool.example")
+    admin = Browser(app).signed_in(desk, person(desk, "anna@example.org", "admin"))
+
+    assert "GRENSWERK_WEB_ADDRESS" not in admin.get(made(admin), headers={"Host": "localhost"}).text
 
 
 def test_a_burst_of_joins_is_shown_with_what_cannot_be_known(admin: Browser, desk: Database) -> None:

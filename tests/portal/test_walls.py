@@ -46,6 +46,15 @@ def test_a_wall_is_opened_shown_and_revealed(room: Room) -> None:
     assert "Eerst kijken" in shown and "7 of meer van 12" in shown and "hooguit 5 van 12" in shown
 
 
+def test_a_wall_whose_link_works_here_alone_says_so_to_its_coach_and_not_on_the_wall(room: Room) -> None:
+    opened(room)
+
+    here, known = client(room, address="http://localhost:8000"), client(room)
+
+    assert "GRENSWERK_WEB_ADDRESS" in here.get(PATH).text and "GRENSWERK_WEB_ADDRESS" not in known.get(PATH).text
+    assert "GRENSWERK_WEB_ADDRESS" not in here.get(f"{PATH}/now").text
+
+
 def test_a_wall_in_english(room: Room) -> None:
     room.many(12, "VMM", slogan="Look first", lang="en")
     revealed(room)
