@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.portal.guard import Guard
     from bot.portal.signing import Entrance
     from bot.portal.visitor import OpenPage, Page
+    from bot.services.own_account import OwnAccount
     from bot.settings_desk import DeskSettings
     from bot.store.database import Database
 
@@ -125,7 +126,8 @@ def _staff(
     patience = Patience(Keys(settings.secret))
     signing_in = SigningIn(database, sessions, passwords, second, patience, now)
     own = OwnAccount(database, sessions, passwords, second, patience, now)
-    entrance, provider = _entrance(frame, settings), given.provider.name if given.provider else ""
+    entrance = _entrance(frame, settings, own=own)
+    provider = given.provider.name if given.provider else ""
     signing = Signing(entrance, signing_in, sessions, guard=guard, provider=provider)
     opened = [*signing.opened(), *Arriving(entrance, ways_in, provider=provider).opened()]
     pages = [
@@ -163,10 +165,10 @@ def _admin(
     ]
 
 
-def _entrance(frame: Frame, settings: Settings) -> Entrance:
+def _entrance(frame: Frame, settings: Settings, *, own: OwnAccount) -> Entrance:
     from anyio import CapacityLimiter
 
     from bot.portal.cookies import Cookies
     from bot.portal.signing import AT_ONCE, Entrance
 
-    return Entrance(frame, Cookies(settings.secret, secure=settings.secure), CapacityLimiter(AT_ONCE))
+    return Entrance(frame, Cookies(settings.secret, secure=settings.secure), CapacityLimiter(AT_ONCE), own)

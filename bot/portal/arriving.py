@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.http.language import lang_of
+from bot.portal.door_language import chosen_lang
 from bot.portal.forms import field, form_of
 from bot.portal.mail import is_mail
 from bot.portal.origin import device_label
@@ -54,7 +55,7 @@ class Arriving:
         except WrongCode as error:
             why = "signing.code_wait" if error.seconds else "signing.code_wrong"
             return await self._page(request, landing, wrong=why, form=form, seconds=error.seconds)
-        return self._in(request, key) if key else await self._page(request, None)
+        return await self._in(request, landing, key) if key else await self._page(request, None)
 
     def _used(self, request: Request, form: FormData) -> str | None:
         return self._ways_in.use(
@@ -68,7 +69,9 @@ class Arriving:
             origin=self._entrance.origin(request),
         )
 
-    def _in(self, request: Request, key: str) -> Response:
+    async def _in(self, request: Request, landing: Landing, key: str) -> Response:
+        if landing.staff_id:
+            await self._entrance.speak(landing.staff_id, lang=chosen_lang(request))
         response = RedirectResponse(self._entrance.frame.at(request, "/?done=signing.done_password"), 303)
         self._entrance.cookies.session(response, key, request=request)
         return response

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.coach.flow import LANGS, Lang
 from bot.http.language import lang_of
+from bot.portal.door_language import door_address
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
 from bot.render.dates import day_text
@@ -81,6 +82,7 @@ class Frame:
         return {
             "w": words,
             "lang": lang,
+            "door": door_address(request),
             "other": next(code for code in LANGS if code != lang),
             "visitor": visitor,
             "at": lambda path: self.at(request, path),

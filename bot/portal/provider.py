@@ -10,7 +10,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.coach.flow import LANGS
 from bot.portal.cookies import FLOW
+from bot.portal.door_language import chosen_lang
 from bot.portal.forms import form_of
 from bot.portal.frame import Frame
 from bot.portal.going_on import next_of
@@ -47,6 +49,7 @@ class ProviderWay:
         """Send somebody to the provider, and keep in their browser what must be the same afterwards."""
         query = request.query_params
         kept = {"to": next_of(request, query.get("next", "")), "link": query.get("link", "")[:100]}
+        kept["lang"] = chosen_lang(request) or ""
         try:
             address, flow = await self._begun(request)
         except ProviderTrouble:
@@ -100,7 +103,8 @@ class ProviderWay:
         signed = await run_in_threadpool(self._signing_in.by_provider, identity, origin=origin, link=link_hash)
         if signed.outcome != "in":
             return await self._trouble(request, "signing.provider_unknown")
-        return self._entrance.let_in(request, signed, to=next_of(request, str(kept.get("to", ""))))
+        lang = next((one for one in LANGS if one == kept.get("lang")), None)
+        return await self._entrance.let_in(request, signed, to=next_of(request, str(kept.get("to", ""))), lang=lang)
 
     def _kept(self, response: Response, flow: Flow, *, request: Request, **kept: str) -> Response:
         self._entrance.cookies.note(response, FLOW, {"flow": asdict(flow), **kept}, request=request)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import secrets
 from dataclasses import dataclass
+from functools import partial
 
 from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.http.language import lang_of
+from bot.coach.flow import Lang
 from bot.portal.cookies import KNOWN, SESSION, STEP, Cookies
+from bot.portal.door_language import chosen_lang, door_query
 from bot.portal.forms import field, form_of
 from bot.portal.frame import Frame
 from bot.portal.going_on import next_of
 from bot.portal.guard import Guard
 from bot.portal.origin import device_label, network_of
 from bot.portal.visitor import OpenPage, Page, Visitor
+from bot.services.own_account import OwnAccount
 from bot.services.passwords import MOST
 from bot.services.patience import Origin
 from bot.services.sessions import Sessions
@@ -35,6 +38,7 @@ class Entrance:
     frame: Frame
     cookies: Cookies
     hashing: CapacityLimiter
+    own: OwnAccount
 
     def origin(self, request: Request) -> Origin:
         """Return where a request comes from."""
@@ -42,13 +46,20 @@ class Entrance:
         named = {"device": str(known.get("device", "")), "known": str(known.get("mark", ""))}
         return Origin(network_of(request), device_label(request), **named)
 
-    def let_in(self, request: Request, signed: Signed, *, to: str) -> Response:
-        """Give the session's key, and remember that the account signed in on this device."""
+    async def let_in(self, request: Request, signed: Signed, *, to: str, lang: Lang | None) -> Response:
+        """Give the session's key, and remember that the account signed in on this device. `lang` was chosen at the door."""
+        if signed.account:
+            await self.speak(signed.account.id, lang=lang)
         response = RedirectResponse(to, 303)
         self.cookies.session(response, signed.key, request=request)
         device = self.origin(request).device or secrets.token_urlsafe(16)
         self.cookies.note(response, KNOWN, {"mark": signed.mark, "device": device}, request=request)
         return response
+
+    async def speak(self, staff_id: str, *, lang: Lang | None) -> None:
+        """Let an account keep the language that was chosen at the door, if one was."""
+        if lang:
+            await run_in_threadpool(partial(self.own.speak, staff_id, lang=lang))
 
 
 class Signing:
@@ -98,18 +109,19 @@ class Signing:
     async def code_form(self, request: Request) -> Response:
         """Ask for the code."""
         if not self._entrance.cookies.noted(request, STEP):
-            return self._entrance.frame.go(request, "/sign-in", lang=lang_of(request))
+            return self._entrance.frame.go(request, "/sign-in", **door_query(request))
         return await self._entrance.frame.page(request, None, "code.html", wrong="", seconds=0)
 
     async def enter_code(self, request: Request) -> Response:
         """Try the code."""
         step = self._entrance.cookies.noted(request, STEP)
         if not step:
-            return self._entrance.frame.go(request, "/sign-in", lang=lang_of(request))
+            return self._entrance.frame.go(request, "/sign-in", **door_query(request))
         code, origin = field(await form_of(request), "code", most=20), self._entrance.origin(request)
         signed = await run_in_threadpool(self._signing_in.by_code, str(step["staff"]), code, origin=origin)
         if signed.outcome == "in":
-            return self._entrance.let_in(request, signed, to=next_of(request, str(step["to"])))
+            to = next_of(request, str(step["to"]))
+            return await self._entrance.let_in(request, signed, to=to, lang=chosen_lang(request))
         data = {"wrong": f"signing.code_{signed.outcome}", "seconds": signed.seconds}
         status = 429 if signed.outcome == "wait" else 403
         return await self._entrance.frame.page(request, None, "code.html", status=status, **data)
@@ -122,13 +134,13 @@ class Signing:
         return response
 
     def _to_code(self, request: Request, staff_id: str, *, to: str) -> Response:
-        response = self._entrance.frame.go(request, "/sign-in/code", lang=lang_of(request))
+        response = self._entrance.frame.go(request, "/sign-in/code", **door_query(request))
         self._entrance.cookies.note(response, STEP, {"staff": staff_id, "to": to}, request=request)
         return response
 
     async def _came(self, request: Request, signed: Signed, *, to: str, mail: str) -> Response:
         if signed.outcome == "in":
-            return self._entrance.let_in(request, signed, to=to)
+            return await self._entrance.let_in(request, signed, to=to, lang=chosen_lang(request))
         status = 429 if signed.outcome == "wait" else 403
         wrong = f"signing.{signed.outcome}"
         return await self._page(request, to=to, status=status, mail=mail, wrong=wrong, seconds=signed.seconds)

@@ -50,6 +50,18 @@ def test_who_was_invited_by_that_address_comes_in(desk: Database, login: Provide
     assert browser.get("/").status_code == 200
 
 
+def test_a_language_that_was_chosen_comes_back_from_the_provider(desk: Database, login: Provider) -> None:
+    person(desk, MAIL, "coach")
+    browser = Browser(desk_app(desk, provider=login))
+    page = browser.get("/sign-in?lang=en&chosen=yes").text
+    found = re.search(r'href="/desk/sign-in/provider(\?[^"]+)"', page)
+    assert found
+
+    browser.client.get(back_from(went(browser, unescape(found[1])), "bo"))
+
+    assert "Hello Bo" in browser.get("/").text
+
+
 @pytest.mark.parametrize("sub", ["unchecked", "stranger"])
 def test_who_has_no_account_by_a_checked_address_stays_out(desk: Database, login: Provider, sub: str) -> None:
     person(desk, MAIL, "coach")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import time
+from html import unescape
 
 import pyotp
 import pytest
 
+from bot.services.rights import Rights
 from bot.services.second_step import SecondStep
 from bot.store import staff
 from bot.store.database import Database
+from bot.wiring import now
 from tests.fixed import SECRECY
 from tests.portal.desks import OURS, PASSWORD, Browser, desk_app, person, ways_in
 
@@ -191,6 +194,65 @@ def test_what_is_wrong_looks_the_same_whether_an_account_is_there(desk: Database
     assert there.status_code == not_there.status_code == 403
     assert there.text.replace(MAIL, "") == not_there.text.replace("xx@example.org", "")
     assert there.headers.get("set-cookie") == not_there.headers.get("set-cookie")
+
+
+def form_at(page: str) -> str:
+    """Return where the form of a page at the door is sent."""
+    found = re.search(r'<form class="stack" method="post" action="([^"]+)"', page)
+    assert found
+    return unescape(found[1])
+
+
+def in_other_language(browser: Browser, path: str) -> str:
+    """Follow the link in the head of a page at the door, and return the page."""
+    found = re.search(r'<a class="quiet" href="(\?[^"]+)"', browser.get(path).text)
+    assert found
+    return browser.get(f"{path}{unescape(found[1])}").text
+
+
+def test_a_language_that_was_chosen_at_the_door_comes_in_and_stays(desk: Database) -> None:
+    person(desk, MAIL, "coach", password=PASSWORD)
+    browser, form = Browser(desk_app(desk)), {"mail": MAIL, "password": PASSWORD}
+
+    page = in_other_language(browser, "/sign-in")
+    wrong = browser.client.post(form_at(page), data={**form, "password": "another"}, headers=OURS).text
+    browser.client.post(form_at(wrong), data=form, headers=OURS)
+
+    again = Browser(desk_app(desk))
+    again.sign_in(MAIL)
+    assert "Hello Bo" in browser.get("/").text and "Hello Bo" in again.get("/").text
+
+
+def test_a_language_that_was_chosen_outlives_the_code(desk: Database) -> None:
+    totp = with_code(desk, person(desk, MAIL, "coach", password=PASSWORD))
+    browser, form = Browser(desk_app(desk)), {"mail": MAIL, "password": PASSWORD}
+
+    asked = browser.client.post(form_at(in_other_language(browser, "/sign-in")), data=form, headers=OURS)
+    code_page = browser.client.get(asked.headers["location"]).text
+    browser.client.post(form_at(code_page), data={"code": totp.now()}, headers=OURS)
+
+    assert "Hello Bo" in browser.get("/").text
+
+
+def test_a_language_that_was_chosen_at_a_link_comes_in(desk: Database) -> None:
+    made, browser = Rights(desk, ways_in(desk), now), Browser(desk_app(desk))
+    _, key = made.invite(mail=MAIL, name="Bo", lang="nl", rights=["coach"], group_ids=(), by="house")
+
+    page = in_other_language(browser, f"/in/{key}")
+    browser.client.post(form_at(page), data={"password": PASSWORD, "again": PASSWORD}, headers=OURS)
+
+    assert "Hello Bo" in browser.get("/").text
+
+
+@pytest.mark.parametrize("query", ["", "?lang=en", "?chosen=yes", "?lang=fr&chosen=yes"])
+def test_what_a_browser_prefers_or_somebody_else_spoke_here_is_no_choice(desk: Database, query: str) -> None:
+    person(desk, MAIL, "coach", password=PASSWORD)
+    browser, form = Browser(desk_app(desk)), {"mail": MAIL, "password": PASSWORD}
+
+    page = browser.get(f"/sign-in{query}", headers={"Accept-Language": "en"}).text
+    browser.client.post(form_at(page), data=form, headers={**OURS, "Accept-Language": "en"})
+
+    assert "Dag Bo" in browser.get("/").text
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"a" * 70_000, b"&".join([b"a=b"] * 600)])
