@@ -1,22 +1,26 @@
-"""Tells the writers of a group that is over with too few people that nobody is going to read what was released to it."""
+"""Tells the writers of a group that is over what nobody is going to read of what they agreed to: each of them once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from bot.services import news
 from bot.services.local_time import local_day
+from bot.services.releasing import LEAST_WAITING
 from bot.services.signal import Signal
 from bot.store import ending, people
 from bot.store.database import Database
-from bot.store.ending import TooSmall
+from bot.store.ending import Unread
 
 
 @dataclass(frozen=True)
 class Ending:
-    """Ends what three people could release and the group's own, higher minimum kept from being read."""
+    """Ends what stayed alone, what the group's own, higher minimum kept from being read, and slogans that never hung."""
 
     database: Database
     clock: Callable[[], datetime]
@@ -24,18 +28,30 @@ class Ending:
 
     def make_due(self) -> int:
         """End what can be, and return how many texts that were. Comes after the releasing. Raises StoreUnavailable."""
+        by_writer: dict[tuple[str, str], list[Unread]] = defaultdict(list)
         with self.database.read() as connection:
-            found = ending.too_small(connection, today=local_day(self.clock()))
-            writers = [(small, writer) for small in found for writer in ending.writers(connection, small)]
-        return sum(self._end(small, writer) for small, writer in writers)
+            for unread in self._found(connection):
+                for writer in ending.writers(connection, unread):
+                    by_writer[writer, unread.group_id].append(unread)
+        return sum(self._end(theirs, writer) for (writer, _), theirs in by_writer.items())
 
-    def _end(self, small: TooSmall, writer: str) -> int:
+    def _found(self, connection: Connection) -> Sequence[Unread]:
+        today = local_day(self.clock())
+        alone = ending.alone(connection, today=today, least=LEAST_WAITING)
+        return [*ending.too_small(connection, today=today), *alone, *ending.not_hung(connection, today=today)]
+
+    def _end(self, theirs: Sequence[Unread], writer: str) -> int:
         with self.database.write() as connection:
             if people.lock(connection, writer) is None:
                 return 0
-            ended = ending.unshare(connection, small, participant_id=writer)
-            if ended:
-                data = {"kind": small.kind, "least": small.least}
-                news.add(connection, writer, "notice", due_at=self.clock(), prompt="news.not_read", data=data)
+            ended = {one: ending.unshare(connection, one, participant_id=writer) for one in theirs}
+            if gone := [one for one in theirs if ended[one]]:
+                self._tell(connection, gone, writer)
         self.signal.stored(writer)
-        return ended
+        return sum(ended.values())
+
+    def _tell(self, connection: Connection, gone: Sequence[Unread], writer: str) -> None:
+        """Tell it in one message; where the whole group is too small, that is the reason for all of it."""
+        prompt = "news.not_read" if any(one.state == "released" for one in gone) else "news.not_shared"
+        data = {"kinds": sorted({one.kind for one in gone}), "least": max(one.least for one in gone)}
+        news.add(connection, writer, "notice", due_at=self.clock(), prompt=prompt, data=data)

@@ -35,7 +35,7 @@ class Chance(Protocol):
 
 @dataclass(frozen=True)
 class Releasing:
-    """Releases what waits long enough in company, and tells those whose text will never be."""
+    """Releases what waits in company; what stays alone is ended elsewhere (`ending`)."""
 
     database: Database
     keys: Keys
@@ -44,16 +44,11 @@ class Releasing:
     chance: Chance = field(default_factory=SystemRandom)
 
     def make_due(self) -> int:
-        """Release or end what can be, and return how many texts moved. Raises StoreUnavailable."""
+        """Release what can be, and return how many texts that were. Raises StoreUnavailable."""
         today = local_day(self.clock())
         with self.database.read() as connection:
             found = releasing.lines(connection)
-        return sum(self._look_at(line, today=today) for line in found)
-
-    def _look_at(self, line: Line, *, today: date) -> int:
-        if line.people >= LEAST_WAITING and (moved := self._release(line, today=today)):
-            return moved
-        return self._end(line) if today > line.ends_on else 0
+        return sum(self._release(line, today=today) for line in found if line.people >= LEAST_WAITING)
 
     def _release(self, line: Line, *, today: date) -> int:
         with self.database.write() as connection:
@@ -74,23 +69,6 @@ class Releasing:
         for text in held:
             send_back(connection, text.participant_id, release_id=text.id, at=self.clock())
         return [text for text in texts if text not in held], [text.participant_id for text in held]
-
-    def _end(self, line: Line) -> int:
-        """Take everybody who still waits after the group's period out of the line, and tell each of them once."""
-        with self.database.read() as connection:
-            writers = {text.participant_id for text in releasing.waiting(connection, line)}
-        return sum(self._end_for(participant_id, line) for participant_id in writers)
-
-    def _end_for(self, participant_id: str, line: Line) -> int:
-        with self.database.write() as connection:
-            if people.lock(connection, participant_id) is None:
-                return 0
-            ended = releasing.unshare(connection, line, participant_id=participant_id)
-            if ended:
-                data = {"kind": line.kind, "least": LEAST_WAITING}
-                news.add(connection, participant_id, "notice", due_at=self.clock(), prompt="news.not_shared", data=data)
-        self.signal.stored(participant_id)
-        return ended
 
     def _public_id(self) -> str:
         return "".join(self.chance.choice(LETTERS) for _ in range(ID_LENGTH))

@@ -1,4 +1,4 @@
-"""Groups whose period is over with too few people for anybody to read them, and what was released to them."""
+"""Groups whose period is over, and what was agreed to for them that nobody is going to read."""
 
 from __future__ import annotations
 
@@ -20,34 +20,49 @@ _r, _g = s.release.c, s.coach_group.c
 
 
 @dataclass(frozen=True)
-class TooSmall:
-    """Texts of one kind that were released to a group and that nobody can read; `least` is what the group lacks."""
+class Unread:
+    """Texts of one kind and state, of a group that is over, that nobody reads; `least` is how many people they lacked.
+
+    A slogan lacks no number: it waits for a coach who shows the wall as well.
+    """
 
     group_id: str
     kind: str
-    least: int
+    state: str
+    least: int = 0
 
 
-def too_small(connection: Connection, *, today: date) -> Sequence[TooSmall]:
+def too_small(connection: Connection, *, today: date) -> Sequence[Unread]:
     """Return what was released to groups that are over and have too few people."""
     people = select(func.count()).select_from(_people(today).subquery()).scalar_subquery()
     over = select(_g.id).where(_g.ends_on < today, _some_released(_r.kind.in_(KINDS)), _g.least > people)
     ids = connection.execute(over).scalars().all()
-    query = select(_r.group_id, _r.kind, _g.least).distinct().join(s.coach_group, _g.id == _r.group_id)
+    query = select(_r.group_id, _r.kind, _r.state, _g.least).distinct().join(s.coach_group, _g.id == _r.group_id)
     rows = connection.execute(query.where(_r.group_id.in_(ids), _r.kind.in_(KINDS), _r.state == "released"))
-    return [TooSmall(*row) for row in rows]
+    return [Unread(*row) for row in rows]
 
 
-def writers(connection: Connection, small: TooSmall) -> Sequence[str]:
+def alone(connection: Connection, *, today: date, least: int) -> Sequence[Unread]:
+    """Return what waits in groups that are over, of too few people to leave together."""
+    query = _waiting(today).where(_r.kind.in_(KINDS)).having(func.count(distinct(_r.participant_id)) < least)
+    return [Unread(row.group_id, row.kind, row.state, least) for row in connection.execute(query)]
+
+
+def not_hung(connection: Connection, *, today: date) -> Sequence[Unread]:
+    """Return the slogans that wait for the wall of a group that is over."""
+    return [Unread(*row) for row in connection.execute(_waiting(today).where(_r.kind == "slogan"))]
+
+
+def writers(connection: Connection, unread: Unread) -> Sequence[str]:
     """Return whose texts these are, in no order that means anything."""
-    query = select(distinct(_r.participant_id)).where(_these(small))
+    query = select(distinct(_r.participant_id)).where(_these(unread))
     return connection.execute(query.order_by(_r.participant_id)).scalars().all()
 
 
-def unshare(connection: Connection, small: TooSmall, *, participant_id: str) -> int:
+def unshare(connection: Connection, unread: Unread, *, participant_id: str) -> int:
     """Take these texts of one person away from the group for good, and return how many there were."""
-    own = _these(small) & (_r.participant_id == participant_id)
-    return connection.execute(update(s.release).where(own).values(state="unshared")).rowcount
+    own = _these(unread) & (_r.participant_id == participant_id)
+    return connection.execute(update(s.release).where(own).values(state="unshared", agreed_at=None)).rowcount
 
 
 def _people(today: date) -> Select[Any]:
@@ -61,5 +76,10 @@ def _some_released(kinds: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(_r.group_id == _g.id, _r.state == "released", kinds)
 
 
-def _these(small: TooSmall) -> ColumnElement[bool]:
-    return and_(_r.group_id == small.group_id, _r.kind == small.kind, _r.state == "released")
+def _waiting(today: date) -> Select[Any]:
+    query = select(_r.group_id, _r.kind, _r.state).join(s.coach_group, _g.id == _r.group_id)
+    return query.where(_r.state == "waiting", _g.ends_on < today).group_by(_r.group_id, _r.kind, _r.state)
+
+
+def _these(unread: Unread) -> ColumnElement[bool]:
+    return and_(_r.group_id == unread.group_id, _r.kind == unread.kind, _r.state == unread.state)

@@ -1,4 +1,4 @@
-"""What waits to be shown to a group, by group and kind, and how it leaves the line: released, or not shared."""
+"""What waits to be shown to a group, by group and kind, and how it is released."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.store.releases import HELD, SHARED
 
 KINDS = ("summary", "reply")
 """What coaches read one by one. Slogans go to the wall, which has a rule of its own."""
-_r, _g = s.release.c, s.coach_group.c
+_r = s.release.c
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ class Line:
     group_id: str
     kind: str
     people: int
-    ends_on: date
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,9 @@ class Held:
 
 def lines(connection: Connection) -> Sequence[Line]:
     """Return every line in which somebody waits."""
-    people = func.count(distinct(_r.participant_id))
-    query = select(_r.group_id, _r.kind, people, _g.ends_on).join(s.coach_group, _g.id == _r.group_id)
-    waiting = query.where(_r.state == "waiting", _r.kind.in_(KINDS))
-    return [Line(*row) for row in connection.execute(waiting.group_by(_r.group_id, _r.kind, _g.ends_on))]
+    query = select(_r.group_id, _r.kind, func.count(distinct(_r.participant_id))).group_by(_r.group_id, _r.kind)
+    rows = connection.execute(query.where(_r.state == "waiting", _r.kind.in_(KINDS)))
+    return [Line(*row) for row in rows]
 
 
 def waiting(connection: Connection, line: Line) -> Sequence[Waiting]:
@@ -74,12 +72,6 @@ def release(connection: Connection, shown: Sequence[tuple[Waiting, str]], *, wee
         new = {"state": "released", "public_id": public_id, "week": week, "agreed_at": None}
         connection.execute(insert(s.release).values({**row._mapping, **new}))
     return refs
-
-
-def unshare(connection: Connection, line: Line, *, participant_id: str) -> int:
-    """Take the texts of one person out of a line for good, and return how many there were."""
-    own = _in(line) & (_r.participant_id == participant_id)
-    return connection.execute(update(s.release).where(own).values(state="unshared", agreed_at=None)).rowcount
 
 
 def held(connection: Connection) -> Iterator[Held]:

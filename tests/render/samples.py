@@ -126,6 +126,8 @@ READERS: tuple[Data, ...] = tuple(
 )
 TEXTS: tuple[Data, ...] = ({"about": "summary"}, {"about": "slogan"}, {"about": "reply"})
 
+ENDED = (("summary",), ("reply",), ("slogan",), ("reply", "slogan", "summary"))
+
 WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "group.before": GROUPS,
     "group.joined": tuple({**group, "switched": switched} for group in GROUPS for switched in (False, True)),
@@ -139,8 +141,8 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "news.coach_note": ({"coach": "Bea", "text": SAID},),
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
-    "news.not_shared": ({"kind": "summary", "least": 3}, {"kind": "reply", "least": 3}),
-    "news.not_read": ({"kind": "summary", "least": 5}, {"kind": "reply", "least": 5}),
+    "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED),
+    "news.not_read": tuple({"kinds": list(kinds), "least": 5} for kinds in ENDED if kinds != ("slogan",)),
     "talk.old_answer": (
         {"answer": SAID, "chosen": False, "private": False},
         {"answer": SAID, "chosen": False, "private": True},

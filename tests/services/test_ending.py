@@ -1,4 +1,4 @@
-"""A group that is over with fewer people than its minimum is read by nobody, and each of its writers is told so, once."""
+"""What nobody is going to read of a group that is over is ended, and each of its writers is told so, once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from bot.services import news
 from bot.services.ending import Ending
 from bot.store import desk
 from bot.store.database import Database
@@ -116,10 +117,98 @@ def test_in_english_it_is_told_in_english(company: Company) -> None:
     assert "Fewer than 5 people" in company.told(an)[0]
 
 
-def test_a_slogan_is_left_to_the_wall(company: Company) -> None:
-    company.agrees(company.again("an"), "slogan", kind="slogan")
+def test_after_the_period_two_who_wait_are_not_shared_and_told_once(store: Database) -> None:
+    company = Company(store)
+    an, bo = company.all_agree("an", "bo")
+    company.another_reflection(an)
+    company.agrees(an, "nog een tekst van an")
     company.end()
 
-    end(company)
+    assert (end(company), end(company)) == (3, 0)
+    assert set(company.states().values()) == {"unshared"}
+    assert {row["agreed_at"] for row in company.texts()} == {None}
+    assert [len(company.told(person)) for person in (an, bo)] == [1, 1]
+    assert "minder dan 3 mensen" in company.told(an)[0] and "je samenvatting" in company.told(an)[0]
 
-    assert company.states()["slogan"] == "waiting"
+
+def test_on_the_last_day_they_still_wait(store: Database) -> None:
+    company = Company(store)
+    company.all_agree("an", "bo")
+    company.agrees(company.again("an"), "slogan", kind="slogan")
+    company.end(date(2027, 7, 1))
+
+    assert end(company) == 0
+
+
+def test_three_who_wait_are_left_to_leave_together(store: Database) -> None:
+    company = Company(store)
+    company.all_agree("an", "bo", "cas")
+    company.end()
+
+    assert end(company) == 0
+    assert company.releasing.make_due() == 3
+
+
+def test_one_released_and_one_waiting_text_are_one_message(company: Company) -> None:
+    company.agrees(company.again("an"), "antwoord van an", kind="reply", note_id="note")
+    company.end()
+
+    assert end(company) == 5
+    assert set(company.states().values()) == {"unshared"}
+    (told,) = company.told(company.again("an"))
+    assert "Minder dan 5 mensen" in told and "je samenvatting of je antwoord" in told and "slogan" not in told
+
+
+def test_a_slogan_that_never_hung_is_told_to_its_writer(store: Database) -> None:
+    company = Company(store)
+    company.agrees(company.member("an"), "Eerst kijken", kind="slogan")
+    company.end()
+
+    assert (end(company), end(company)) == (1, 0)
+    assert company.states() == {"Eerst kijken": "unshared"}
+    (told,) = company.told(company.again("an"))
+    assert "Je slogan kwam niet op de wand" in told and "samenvatting" not in told and "minder dan" not in told.lower()
+
+
+def test_everything_of_one_person_is_one_message(company: Company) -> None:
+    an = company.again("an")
+    company.agrees(an, "slogan", kind="slogan")
+    company.agrees(an, "antwoord van an", kind="reply", note_id="note")
+    company.end()
+
+    assert end(company) == 6
+    (told,) = company.told(an)
+    assert all(said in told for said in ("je samenvatting", "je antwoord", "Je slogan kwam niet op de wand"))
+
+
+def test_a_slogan_that_hangs_stays(company: Company) -> None:
+    needs(company, 4)
+    company.agrees(company.again("an"), "slogan", kind="slogan")
+    with company.store.write() as connection:
+        connection.execute(text("UPDATE release SET state = 'released' WHERE kind = 'slogan'"))
+    company.end()
+
+    assert end(company) == 0
+    assert company.states()["slogan"] == "released"
+
+
+def test_another_group_that_goes_on_is_left_alone(store: Database) -> None:
+    over, goes_on = Company(store), Company(store, "sport-7")
+    over.all_agree("an", "bo")
+    goes_on.all_agree("cas")
+    with store.write() as connection:
+        connection.execute(text("UPDATE coach_group SET ends_on = '2027-08-01' WHERE code = 'sport-7'"))
+    over.end()
+
+    assert end(over) == 2
+    assert over.states()["tekst van cas"] == "waiting"
+
+
+def test_a_message_of_before_still_reads(company: Company) -> None:
+    an = company.again("an")
+    with company.store.write() as connection:
+        data = {"kind": "summary", "least": 3}
+        who = {"due_at": company.now, "prompt": "news.not_shared", "data": data}
+        news.add(connection, company.id_of(an), "notice", **who)  # type: ignore[arg-type]
+
+    assert "je samenvatting" in company.told(an)[0]

@@ -1,4 +1,4 @@
-"""What waits leaves in company, shuffled and dated by the week; what stays alone is never shared, and its writer is told once."""
+"""What waits leaves in company, shuffled and dated by the week."""
 
 from __future__ import annotations
 
@@ -118,26 +118,6 @@ def _first(company: Company, order: str) -> str:
     with company.store.read() as connection:
         query = text(f"SELECT text FROM release WHERE group_id = :group ORDER BY {by} LIMIT 1")
         return str(connection.execute(query, {"group": company.group_id}).scalar_one())
-
-
-def test_after_the_period_two_are_not_shared_and_told_once(company: Company) -> None:
-    an, bo = company.all_agree("an", "bo")
-    company.another_reflection(an)
-    company.agrees(an, "nog een tekst van an")
-    company.end()
-
-    assert company.releasing.make_due() == 3
-    assert company.releasing.make_due() == 0
-    assert set(company.states().values()) == {"unshared"}
-    assert [len(company.told(person)) for person in (an, bo)] == [1, 1]
-    assert "minder dan 3 mensen" in company.told(an)[0]
-
-
-def test_on_the_last_day_of_the_period_they_still_wait(company: Company) -> None:
-    company.all_agree("an", "bo")
-    company.end(date(2027, 7, 1))
-
-    assert company.releasing.make_due() == 0
 
 
 def test_after_the_period_three_still_leave(company: Company) -> None:
