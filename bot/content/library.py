@@ -61,6 +61,10 @@ class Commands:
         said = self.words.get(_bare(text)) or self._request(_bare(text).split(" "))
         return said or ("feedback" if announced == "feedback" else None)
 
+    def stands_alone(self, text: str) -> bool:
+        """Tell whether a text is one of the words of a command, letter by letter."""
+        return _bare(text) in self.words
+
     def _request(self, words: list[str]) -> str | None:
         return next((request.intent for request in self.requests if request.is_made_in(words)), None)
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.coach.flow import Step
 from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
 from bot.reading.encoder import encode
 from bot.reading.reader import TextReader, prepare
+from bot.reading.short_answer import is_short_answer
 
 SHOWN = 6
 
@@ -32,9 +34,11 @@ class Mind:
     """All recognisers, loaded once. `questions` are the keys of the steps that a text may be the answer to."""
 
     def __init__(
-        self, processor: CoachProcessor, reader: TextReader, commands: Commands, *, questions: tuple[str, ...]
+        self, processor: CoachProcessor, reader: TextReader, commands: Commands, *, steps: Sequence[Step]
     ) -> None:
-        self._processor, self.reader, self._commands, self.questions = processor, reader, commands, questions
+        self._processor, self.reader, self._commands = processor, reader, commands
+        self.questions = tuple(step.key for step in steps)
+        self._open = frozenset(step.key for step in steps if step.is_words)
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:
@@ -56,6 +60,8 @@ class Mind:
         )
 
     def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:
+        if question in self._open and not self._commands.stands_alone(text) and is_short_answer(text):
+            return "answer", 1.0, True
         named = self._commands.slash.get(text[1:].split(" ")[0].lower()) if text.startswith("/") else None
         spoken = named or self._commands.intent_of(text)
         if spoken:

@@ -17,6 +17,7 @@ from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
 from bot.reading.option_match import Named, match
 from bot.reading.reader import prepare
+from bot.reading.short_answer import is_short_answer
 from bot.services.answer_reading import Reader, read_answer
 from bot.services.messages import LONGEST_TEXT, Incoming
 
@@ -106,7 +107,7 @@ class Understanding:
 
     def _is_answer_after_all(self, text: str, *, talk: Talk, meaning: Meaning) -> bool:
         """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
-        if talk.stage == "talking" and not talk.cursor.pending and talk.step and talk.step.is_words:
+        if is_words_open(talk):
             if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
                 return True
             if not meaning.sure and meaning.intent in NOT_UNDER_WAY:
@@ -125,6 +126,8 @@ class Understanding:
             return self._slash(text, talk=talk)
         if codes := self._chosen(text, standing=standing, names=names):
             return Act("choose", text=text, codes=codes)
+        if is_words_open(talk) and not self.commands.stands_alone(text) and is_short_answer(text):
+            return self._answer(text, talk=talk)
         if intent := self.commands.intent_of(text):
             return self._own_words(intent, text=text, talk=talk)
         correction = self.commands.corrections[talk.lang].match(text)
@@ -178,6 +181,11 @@ def _target(text: str, *, present: Lang) -> Lang:
     if DUTCH.search(text):
         return "nl"
     return "en" if present == "nl" else "nl"
+
+
+def is_words_open(talk: Talk) -> bool:
+    """Tell whether a question of the flow stands open that is answered in one's own words."""
+    return talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.is_words
 
 
 def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:
