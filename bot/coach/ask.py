@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.coach.content import Content
 from bot.coach.fill import word
 from bot.coach.flow import RATING, Lang, Option, Step, Variants
-from bot.coach.offers import PENDING_EXPECTS, pending_offers
+from bot.coach.offers import PENDING_EXPECTS, can_round_off, pending_offers
 from bot.coach.quote import may_be_quoted, sentences, two_halves
 from bot.coach.reflection import Hint, Place, Talk
 from bot.coach.speech import Offer, Say, Standing
@@ -60,11 +60,16 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
     """Return the buttons of a talk that is not under way."""
     codes = {
         "welcome": ("begin:short", "begin:long", "/privacy", "no"),
-        "paused": ("/resume", "round_off") if talk.cursor.nudge else ("/resume", "round_off", "/remind"),
+        "paused": _paused_codes(talk),
         "stopped": ("/resume", "new", "/my_data", "/erase"),
         "done": ("new", "/review", "/tools", "/share", *(("/group",) if talk.readers else ()), "/my_data"),
     }.get(talk.stage, ())
     return tuple(Offer(code, code, _other_names(code, talk=talk)) for code in codes)
+
+
+def _paused_codes(talk: Talk) -> tuple[str, ...]:
+    useless = {"round_off": not can_round_off(talk), "/remind": talk.cursor.nudge}
+    return tuple(code for code in ("/resume", "round_off", "/remind") if not useless.get(code))
 
 
 def _other_names(code: str, *, talk: Talk) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.coach import showing
 from bot.coach.act import Act
-from bot.coach.ask import standing
+from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
 from bot.coach.content import Content
 from bot.coach.moves import again, ask, go_on, stand_at
@@ -14,11 +14,16 @@ from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import previous_place
 
+LEFT = ("paused", "stopped")
+"""Stages of a talk that can be gone on with."""
+
 
 def skip(talk: Talk, act: Act, content: Content) -> Outcome:
-    """Leave the standing question; what was answered there before is kept."""
+    """Leave the standing question; what was answered there before is kept. Where the talk was left, "verder" goes on with it."""
     if talk.cursor.pending:
         return again(talk.moved(pending=None), content=content)
+    if talk.stage in LEFT:
+        return resume(talk, act, content)
     if talk.stage != "talking" or talk.step is None or talk.cursor.place is None:
         return again(talk, content=content)
     if talk.cursor.place.key in talk.answers:
@@ -47,12 +52,18 @@ def pause(talk: Talk, act: Act, content: Content) -> Outcome:
 
 def resume(talk: Talk, act: Act, content: Content) -> Outcome:
     """Go on at the question where the talk was left."""
-    if talk.stage not in ("paused", "stopped"):
+    if talk.stage not in LEFT:
         return again(talk, Say("talk.here"), content=content)
     resumed = replace(talk, stage="talking")
     if talk.cursor.place is None:  # stopped after the end: there is no question to come back to
         return go_on(resumed, content=content)
-    return again(resumed, Say("pause.welcome_back"), content=content)
+    said = Say("pause.welcome_back")
+    if (
+        resumed.step and resumed.step.shows == "summary" and not talk.cursor.pending
+    ):  # the question is about what is shown
+        asked, question = put(resumed, talk.cursor.place, content=content)
+        return Outcome(asked, (said, *question))
+    return again(resumed, said, content=content)
 
 
 def stop(talk: Talk, act: Act, content: Content) -> Outcome:

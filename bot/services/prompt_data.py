@@ -164,7 +164,7 @@ def _left(made: Materials, say: Say, talk: Talk, today: date) -> dict[str, Any]:
 
 
 def _stage(made: Materials, say: Say, talk: Talk, today: date) -> Data:
-    return _left(made, say, talk, today) | {"can_remind": not talk.cursor.nudge}
+    return _left(made, say, talk, today) | {"can_remind": not talk.cursor.nudge, "can_round_off": can_round_off(talk)}
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -204,6 +204,25 @@ def test_pause_keeps_everything_and_resume_asks_the_same_question() -> None:
     assert talker.talk.answers == answers
 
 
+@pytest.mark.parametrize("intent", ["resume", "skip", "affirm"])
+def test_a_pause_at_the_summary_is_gone_on_with(intent: str) -> None:
+    talker = Talker(way="short").to("summary")
+    talker.command("pause")
+
+    talker.command(intent)
+
+    assert talker.talk.stage == "talking"
+    assert talker.prompts[:2] == ["pause.welcome_back", "shown.summary"]
+
+
+def test_a_pause_where_all_is_answered_offers_no_rounding_off() -> None:
+    talker = Talker(way="short").to("summary")
+
+    talker.command("pause")
+
+    assert talker.offered == ["/resume", "/remind"]
+
+
 def test_words_during_a_pause_are_the_answer() -> None:
     talker = Talker(way="long").to("moment")
     talker.command("pause")

@@ -165,7 +165,12 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "talk.example": ({"example": SAID}, {"example": ""}),
     "talk.no_yes_no": ({"said": "yes"}, {"said": "no"}),
     "talk.help": ({"options": True}, {"options": False}),
-    "stage.paused": tuple({**left, "can_remind": can} for left in LEFT for can in (True, False)),
+    "stage.paused": tuple(
+        {**left, "can_remind": can, "can_round_off": can_round_off}
+        for left in (*LEFT, {"steps": 0, "minutes": 0.0})
+        for can in (True, False)
+        for can_round_off in (True, False)
+    ),
     "reminders.planned": tuple({"weeks": 2, "channel": one} for one in ("web", "telegram", "terminal"))
     + ({"weeks": 1},),
     "reminders.nudge": tuple({"channel": one} for one in ("web", "telegram", "terminal")),
