@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,8 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 SOURCE = Path(__file__).parents[2] / "data" / "reading" / "cues.yml"
 REGEX_MARK = "re:"
+ANY_START = r"\w*"
+RUN = re.compile(r"\w+")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
 
@@ -27,7 +30,8 @@ def tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """Return the text tidied, in small letters."""
     return tidy(text).lower()
 
 
@@ -53,23 +57,53 @@ def hits(text: str, *, group: str) -> int:
 @lru_cache(maxsize=512)
 def count(text: str, *, group: str, language: Language) -> int:
     """Count a group's words in one given language; remembered, since several recognisers ask for the same."""
-    return len(_small_pattern(group, language=language).findall(_small(text)))
+    text = small(text)
+    return len(_small_pattern(group, language=language).findall(text)) if _may_hold(text, group, language) else 0
 
 
-def without(small: str, *, groups: Sequence[str], like: str) -> str:
+def without(text: str, *, groups: Sequence[str], like: str) -> str:
     """Return a text in small letters without the words of these groups, in the language of another text."""
-    return _taken_out(small, [_small_pattern(g, language=one) for g in groups for one in languages(like)])
-
-
-def erase(text: str, *, groups: Sequence[str]) -> str:
-    """Return the text without the words of these groups, in the language of the text."""
-    return _taken_out(tidy(text), [pattern(g, language=one) for g in groups for one in languages(text)])
-
-
-def _taken_out(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
-    for one in patterns:
-        text = one.sub(" ", text)
+    for group, language in product(groups, languages(like)):
+        if _may_hold(text, group, language):
+            text = _small_pattern(group, language=language).sub(" ", text)
     return text
+
+
+@lru_cache(maxsize=256)
+def erase(text: str, *, group: str) -> str:
+    """Return the text, capitals kept, without the words of a group, in the language of the text."""
+    erased = tidy(text)
+    for language in languages(text):
+        erased = pattern(group, language=language).sub(" ", erased)
+    return erased
+
+
+def _may_hold(text: str, group: str, language: Language) -> bool:
+    """Tell whether a word with which some entry begins stands in a text of small letters: most groups are ruled out by that, at a tenth
+    of what their pattern costs."""
+    openings = _openings(group, language=language)
+    if openings is None:
+        return True
+    (whole, beginnings), (runs, spaced) = openings, _runs(text)
+    return not whole.isdisjoint(runs) or any(beginning in spaced for beginning in beginnings)
+
+
+@lru_cache(maxsize=256)
+def _runs(text: str) -> tuple[frozenset[str], str]:
+    """Return the words of a text, as a set and as one string with a space before each."""
+    runs = RUN.findall(text)
+    return frozenset(runs), f" {' '.join(runs)}"
+
+
+@cache
+def _openings(group: str, *, language: Language) -> tuple[frozenset[str], tuple[str, ...]] | None:
+    """Return the first words of a group's entries, whole ones and beginnings of words; None when one is an expression of any form."""
+    entries = [entry.lower() for entry in _lists()[group][language]]
+    if any(entry.startswith(REGEX_MARK) for entry in entries):
+        return None
+    opened = [(RUN.search(entry), entry) for entry in entries]
+    firsts = [(found.group(), entry[found.end() :].startswith("*")) for found, entry in opened if found]
+    return frozenset(word for word, more in firsts if not more), tuple(f" {word}" for word, more in firsts if more)
 
 
 @cache
@@ -86,12 +120,15 @@ def _small_pattern(group: str, *, language: Language) -> re.Pattern[str]:
 
 
 def _branches(entries: Sequence[str]) -> Iterator[str]:
-    """Yield one branch a first letter, so that a word is held against its own few and not against the whole list."""
+    """Yield one branch a first letter, so that a word is held against its own few and not against the whole list; one for all endings."""
     by_letter: dict[str, list[str]] = {}
     for entry in entries:
         plain = entry[:1].isalpha() and not entry.startswith(REGEX_MARK)
         by_letter.setdefault(entry[0].lower() if plain else "", []).append(entry)
-    yield from (_as_regex(entry) for entry in by_letter.pop("", []))
+    others = [_as_regex(entry) for entry in by_letter.pop("", [])]
+    yield from (one for one in others if not one.startswith(ANY_START))
+    if ends := [one.removeprefix(ANY_START) for one in others if one.startswith(ANY_START)]:
+        yield f"{ANY_START}(?:{'|'.join(ends)})"
     for letter, those in by_letter.items():
         yield f"{letter}(?:{'|'.join(_as_regex(entry[1:]) for entry in those)})"
 

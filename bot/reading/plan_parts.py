@@ -45,7 +45,7 @@ def _has_who(text: str) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    timeless = lexicon.erase(text, groups=("when",))
+    timeless = lexicon.erase(text, group="when")
     return any(lexicon.hits(timeless, group=group) > 0 for group in ("person", "name")) or _has_capital_name(timeless)
 
 
@@ -66,12 +66,12 @@ def _has_what(text: str) -> bool:
 
 def _words_after_topic(text: str) -> int:
     """Count the words after the first "over", "of ik", "about", "if": "of ik alleen voor de klas mag" is a matter."""
-    timeless = lexicon.erase(text, groups=("when",))
+    timeless = lexicon.erase(text, group="when")
     tails = (lexicon.pattern("topic", language=one).split(timeless, maxsplit=1)[1:] for one in lexicon.languages(text))
     return max((len(lexicon.words(tail[-1])) for tail in tails if tail), default=0)
 
 
 def _matter(text: str) -> list[str]:
-    timeless = CAPITAL.sub(" ", lexicon.erase(text, groups=("when",)))
+    timeless = CAPITAL.sub(" ", lexicon.erase(text, group="when"))
     rest = lexicon.without(timeless.lower(), groups=("person", "name", "self", *LOOSE), like=text)
     return [word for word in lexicon.words(rest) if len(word) > 2]

@@ -29,7 +29,8 @@ LONELY = 12
 
 def signs(text: str) -> frozenset[Sign]:
     """Return the signs that a text shows, in either language."""
-    joined = SAID_WITHOUT_THAT.sub(r"\1, ", lexicon.tidy(text))
+    text = lexicon.small(text)
+    joined = SAID_WITHOUT_THAT.sub(r"\1, ", text)
     clauses = [clause for clause in BREAK.split(joined) if clause.strip()]
     found: set[Sign] = {sign for clause in clauses for sign in _of_clause(clause)}
     return frozenset(found | set(_of_whole(text, clauses=clauses)))
@@ -97,9 +98,7 @@ def _feels_alone(text: str) -> bool:
 
 
 def _without(text: str, *, group: str) -> str:
-    for language in lexicon.languages(text):
-        text = lexicon.pattern(group, language=language).sub(" ", text)
-    return text
+    return lexicon.without(text, groups=(group,), like=text)
 
 
 def _has(text: str, *, group: str, like: str | None = None) -> bool:
