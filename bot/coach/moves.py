@@ -72,4 +72,4 @@ def ask(kind: str, talk: Talk) -> Outcome:
 
 def _trail(talk: Talk) -> tuple[tuple[int, str], ...]:
     place = talk.cursor.place
-    return (*talk.cursor.trail, (talk.cursor.since, place.key))[-LONGEST_TRAIL:] if place else talk.cursor.trail
+    return (*talk.cursor.trail, (talk.cursor.asked, place.key))[-LONGEST_TRAIL:] if place else talk.cursor.trail

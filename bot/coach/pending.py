@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.coach import alarm, answering, commands, group, notes_back, showing
 from bot.coach.act import Act
+from bot.coach.asking import is_question
 from bot.coach.closing import round_off
 from bot.coach.content import Content
 from bot.coach.moves import again, stand_at
@@ -105,7 +106,7 @@ def _keep_open(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     assert pending is not None
     if act.intent in commands.COMMANDS and act.sure:
         return again(talk, content=content) if act.intent in MOVING else None
-    if pending.kind == "which" and pending.text.rstrip().endswith("?"):
+    if pending.kind == "which" and is_question(pending.text):
         return _instead(talk, pending, act, content=content)
     if pending.kind == "which":
         both = answering.longer(Answer(text=pending.text, reading=pending.reading), act)

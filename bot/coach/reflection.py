@@ -96,13 +96,15 @@ class Pending:
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where the talk is. `since` is the turn at which the standing question was first shown; `trail` holds the
-    places before it, each with the turn at which it was shown, so that a late message finds its question."""
+    """Where the talk is. `since` is the turn at which the standing question was first shown, `asked` that of the flow's own
+    question below it; `trail` holds the places before it, each with the turn at which it was shown, so that a late
+    message finds its question."""
 
     place: Place | None = None
     way: Way | None = None
     turn: int = 0
     since: int = 0
+    asked: int = 0
     trail: tuple[tuple[int, PlaceKey], ...] = ()
     follow_up: str | None = None
     smaller: frozenset[PlaceKey] = frozenset()

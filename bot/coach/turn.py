@@ -87,8 +87,8 @@ def _late(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
     intent = act.codes[0].removeprefix("/") if act.intent == "choose" and act.codes else act.intent
     if intent in POSITIONAL or (act.intent == "choose" and not act.codes[0].startswith("/")):
         return again(talk, Say("talk.older_question"), content=content)
-    if act.intent not in ("answer", "correct"):
-        return None
+    if act.intent not in ("answer", "correct") or act.turn >= cursor.asked:
+        return None  # written under the flow's present question, before the coach asked something beside it
     if act.turn >= _shown_before(talk) and (appended := answering.append(talk, act, content=content)):
         return appended
     return pending.ask_passed(talk, act)
@@ -103,10 +103,9 @@ def count(outcome: Outcome, *, before: Talk) -> Outcome:
     """Return the outcome with the turn counted, since when its question stands, and how far the talk is."""
     talk = keep_question(outcome.talk, outcome.says)
     turn = before.cursor.turn + 1
-    moved = _stands_elsewhere(talk, before=before)
-    since = turn if moved else talk.cursor.since
-    share = _progress(talk, before=before)
-    counted = talk.moved(turn=turn, since=since, progress=share)
+    since = turn if _stands_elsewhere(talk, before=before) else talk.cursor.since
+    asked = turn if talk.cursor.place != before.cursor.place else talk.cursor.asked
+    counted = talk.moved(turn=turn, since=since, asked=asked, progress=_progress(talk, before=before))
     return _landmark(replace(outcome, talk=counted))
 
 

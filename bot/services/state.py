@@ -18,6 +18,7 @@ def cursor_to_raw(cursor: Cursor) -> dict[str, Any]:
         "way": cursor.way,
         "turn": cursor.turn,
         "since": cursor.since,
+        "asked": cursor.asked,
         "trail": [list(step) for step in cursor.trail],
         "follow_up": cursor.follow_up,
         "smaller": sorted(cursor.smaller),
@@ -45,6 +46,7 @@ def cursor_from_raw(raw: Mapping[str, Any]) -> Cursor:
         "pending": _pending_from_raw(raw["pending"]),
         "trail": tuple((since, key) for since, key in raw["trail"]),
         "smaller": frozenset(raw["smaller"]),
+        "asked": raw.get("asked", raw["since"]),
     }
     lists = {name: tuple(raw.get(name, ())) for name in LISTS}
     return Cursor(**{**raw, **made, **lists})

@@ -53,6 +53,41 @@ def test_which_and_more_words_takes_both_as_the_answer() -> None:
     assert "blijft het werk liggen" in talker.talk.answer("moment").text
 
 
+@pytest.mark.parametrize(
+    "asked", ["kan je nog eens zeggen wat ik moet doen", "wat wil je van me horen", "can you say that again"]
+)
+def test_which_and_then_an_answer_takes_no_question_with_it(asked: str) -> None:
+    talker = asked_which("help", asked)
+
+    talker.say()
+
+    assert talker.talk.answer("moment").text == GOOD
+    assert talker.talk.notes == (asked,)
+
+
+def test_an_answer_written_before_which_was_asked_is_no_part_of_the_answer_before() -> None:
+    talker = Talker(way="long").to("moment")
+    before, shown_at = talker.talk.answer("tasks"), talker.talk.cursor.turn
+    talker.command("help", "kan je nog eens zeggen wat ik moet doen", sure=False, turn=shown_at)
+
+    talker.say(turn=shown_at)
+
+    assert talker.talk.answer("tasks") == before
+    assert talker.talk.answer("moment").text == GOOD
+
+
+def test_an_answer_written_before_a_command_was_done_answers_the_present_question() -> None:
+    talker = Talker(way="long").to("moment")
+    before, shown_at = talker.talk.answer("tasks"), talker.talk.cursor.turn
+    talker.command("pause", turn=shown_at)
+    talker.command("resume", turn=shown_at)
+
+    talker.say(turn=shown_at)
+
+    assert talker.talk.answer("tasks") == before
+    assert talker.talk.answer("moment").text == GOOD
+
+
 @pytest.mark.parametrize("intent", ["skip", "back", "restart"])
 def test_which_stays_open_at_a_command_that_would_move(intent: str) -> None:
     talker = asked_which()
