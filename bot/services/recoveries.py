@@ -50,6 +50,4 @@ class Recoveries:
 
 
 def _unread(connection: Connection, staff_id: str) -> Sequence[Act]:
-    found = audit.of_kind(connection, *KINDS, READ)
-    last = max((int(act.what) for act in found if act.act == READ and act.staff_id == staff_id), default=0)
-    return [act for act in found if act.what == staff_id and act.staff_id != staff_id and act.number > last]
+    return audit.by_others(connection, staff_id, kinds=KINDS, read=READ)

@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from bot.store import audit, staff
 from bot.store.database import Database
 
@@ -38,20 +36,15 @@ class Reports:
         """Return the reports that nobody has seen to, the oldest first."""
         with self.database.read() as connection:
             names = staff.names(connection)
-            found = _open(connection)
+            found = audit.unanswered(connection, REPORTED, by=SEEN)
         return [Report(act.number, act.staff_id, names.get(act.staff_id, ""), act.at.date()) for act in found]
 
     def mark_seen(self, number: int, *, by: str) -> bool:
         """Keep that an admin has seen to a report; False for one that is not open, or is about this admin."""
         with self.database.write() as connection:
-            about = next((act.staff_id for act in _open(connection) if act.number == number), by)
+            found = audit.unanswered(connection, REPORTED, by=SEEN)
+            about = next((act.staff_id for act in found if act.number == number), by)
             if about == by:
                 return False
             audit.add(connection, staff_id=by, act=SEEN, what=str(number), at=self.clock())
         return True
-
-
-def _open(connection: Connection) -> Sequence[audit.Act]:
-    found = audit.of_kind(connection, REPORTED, SEEN)
-    seen = {act.what for act in found if act.act == SEEN}
-    return [act for act in found if act.act == REPORTED and str(act.number) not in seen]

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, Select, String, cast, func, insert, select
 
 from bot.store import schema as s
 from bot.store.database import in_utc
@@ -55,10 +56,19 @@ def acts(connection: Connection) -> Iterator[Act]:
         yield Act(**{**row._mapping, "at": in_utc(row.at)})
 
 
-def of_kind(connection: Connection, *kinds: str) -> Sequence[Act]:
-    """Return every act of these kinds, the first one first."""
-    rows = connection.execute(select(s.audit).where(_a.act.in_(kinds)).order_by(_a.number))
-    return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
+def unanswered(connection: Connection, kind: str, *, by: str) -> Sequence[Act]:
+    """Return the acts of a kind whose number no act of another kind names, the first one first."""
+    answered = select(_a.what).where(_a.act == by)
+    query = select(s.audit).where(_a.act == kind, cast(_a.number, String).not_in(answered))
+    return _acts(connection, query.order_by(_a.number))
+
+
+def by_others(connection: Connection, staff_id: str, *, kinds: Sequence[str], read: str) -> Sequence[Act]:
+    """Return what others did to an account since the last row that its owner read by an act `read`, the first one first."""
+    query = select(func.max(cast(_a.what, Integer))).where(_a.act == read, _a.staff_id == staff_id)
+    last = connection.execute(query).scalar_one() or 0
+    theirs = select(s.audit).where(_a.act.in_(kinds), _a.what == staff_id, _a.staff_id != staff_id, _a.number > last)
+    return _acts(connection, theirs.order_by(_a.number))
 
 
 def hash_at(connection: Connection, number: int) -> str | None:
@@ -70,8 +80,7 @@ def hash_at(connection: Connection, number: int) -> str | None:
 def latest(connection: Connection, *, before: int | None, most: int) -> Sequence[Act]:
     """Return the last acts before a number, the last one first."""
     query = select(s.audit).order_by(_a.number.desc()).limit(most)
-    rows = connection.execute(query if before is None else query.where(_a.number < before))
-    return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in rows]
+    return _acts(connection, query if before is None else query.where(_a.number < before))
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -82,3 +91,7 @@ def first_broken(connection: Connection) -> int | None:
             return expected
         expected, before = act.number + 1, act.hash
     return None
+
+
+def _acts(connection: Connection, query: Select[Any]) -> Sequence[Act]:
+    return [Act(**{**row._mapping, "at": in_utc(row.at)}) for row in connection.execute(query)]

@@ -80,6 +80,7 @@ audit = Table(
     Column("what", String(80), nullable=False),
     Column("before", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
+    Index("ix_audit_act", "act"),
 )
 """One row for one act of staff; `hash` covers the row and the hash `before` it. Rows are only added: the database refuses more."""
 

@@ -65,7 +65,7 @@ def test_a_report_about_oneself_has_no_button(desk: Database) -> None:
 
     assert "Een andere beheerder" in page and "/seen" not in page
     with desk.read() as connection:
-        (act,) = audit.of_kind(connection, "note_reported")
+        (act,) = audit.unanswered(connection, "note_reported", by="report_seen")
     assert admin.post(f"/reports/{act.number}/seen").status_code == 404
 
 

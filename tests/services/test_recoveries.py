@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from sqlalchemy import event
+
 from bot.services.recoveries import Recoveries
+from bot.services.reports import Reports
 from bot.store.database import Database
+from tests.fixed import NOW, database
 from tests.services.staffing import Staff
 
 MAIL = "bo@example.org"
@@ -41,6 +47,31 @@ def test_what_was_read_is_told_no_more_and_what_comes_later_is(store: Database) 
     (second,) = recoveries.unread(bo)
     assert second.number > first.number
     assert staff.acts()[-1] == ("recovery_read", str(first.number))
+
+
+def test_what_one_reads_leaves_that_of_others_unread(store: Database) -> None:
+    staff, admin, bo, recoveries = desk(store)
+    cas = staff.person("cas@example.org", "coach")
+    for person in (bo, cas):
+        staff.rights.recover(person, by=admin)
+
+    (found,) = recoveries.unread(cas)
+
+    assert recoveries.read(cas, upto=found.number)
+    assert recoveries.unread(cas) == [] and len(recoveries.unread(bo)) == 1
+
+
+def test_acts_of_a_kind_are_found_without_reading_the_whole_audit(sqlite_file: Path) -> None:
+    store, asked = database(f"sqlite:///{sqlite_file}"), []
+    event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    Recoveries(store, lambda: NOW).unread("bo")
+    Reports(store, lambda: NOW).open_ones()
+
+    of_audit = [(sql, given) for sql, given in asked if "FROM audit" in sql]
+    with store.read() as connection:
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all() for sql, given in of_audit]
+    assert len(plans) == 3
+    assert not any("SCAN audit" in str(plan) for plan in plans), plans
 
 
 def test_reading_nothing_is_no_act(store: Database) -> None:
