@@ -152,6 +152,17 @@ def whole_sentences(text: str) -> tuple[str, ...]:
     return long_enough or (text.strip(),)
 
 
+def explain(talk: Talk, *, content: Content) -> Say | None:
+    """Return what makes the standing question clear: something smaller or why it is asked, and an example. None without one."""
+    step, place = talk.step, talk.cursor.place
+    if talk.stage != "talking" or talk.cursor.pending or step is None or place is None:
+        return None
+    smaller = word(step.smaller, talk=talk, content=content, place=place)[0] if step.smaller else ""
+    other = smaller if smaller != talk.cursor.question else ""
+    data = {"smaller": other, "why": step.why[talk.lang], "example": step.example[talk.lang]}
+    return Say("talk.explain", data)
+
+
 def keep_question(talk: Talk, says: tuple[Say, ...]) -> Talk:
     """Remember the wording of the question that now stands, so that it is repeated word for word."""
     asked = [say.text for say in says if say.question and say.text]

@@ -1,8 +1,9 @@
-"""Whether words of a person are a question to the coach: by the mark at the end, or by how they begin."""
+"""Whether words of a person ask the coach something, and what: what its question means, or what it thinks itself."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 SUBJECT = (
     r"(?:ik|hij|zij|ze|we|wij|men|mensen|iedereen|het|dat|die|dit|de|een|er|mijn|ons|onze|i|he|she|they|we|it|the|a|an|this|that"
@@ -21,3 +22,27 @@ def is_question(text: str) -> bool:
     """Tell whether a text asks something, with or without a question mark."""
     said = text.strip()
     return said.endswith("?") or BEGINS.match(said) is not None
+
+
+NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Words of questions to the coach, in both languages.
+
+    `meaning` and `program`: in a text that asks for help, it is about the question that stands, or about the program.
+    `view`: a whole text that asks for the coach's own view.
+    """
+
+    meaning: re.Pattern[str] = NOTHING
+    program: re.Pattern[str] = NOTHING
+    view: re.Pattern[str] = NOTHING
+
+    def is_for_meaning(self, text: str) -> bool:
+        """Tell whether a text that asks for help asks what the standing question means."""
+        return self.meaning.search(text) is not None and self.program.search(text) is None
+
+    def is_for_view(self, text: str) -> bool:
+        """Tell whether a text asks what the coach itself thinks, and says nothing else."""
+        return self.view.fullmatch(text.strip(" ?!.…")) is not None

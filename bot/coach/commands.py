@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.coach import asides, moving, notes_back, showing
 from bot.coach.act import Act
-from bot.coach.ask import put, standing
+from bot.coach.ask import explain, put, standing
 from bot.coach.choosing import rate, take_choice
 from bot.coach.closing import begin, take_stage_choice
 from bot.coach.content import Content
@@ -38,6 +38,16 @@ def _why(talk: Talk, act: Act, content: Content) -> Outcome:
 def _example(talk: Talk, act: Act, content: Content) -> Outcome:
     step = talk.step if talk.stage == "talking" else None
     return again(talk, Say("talk.example", {"example": step.example[talk.lang] if step else ""}), content=content)
+
+
+def _help(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Tell what can be said, or, to who asks that, what the standing question means."""
+    explained = explain(talk, content=content) if content.asking.is_for_meaning(act.text) and not act.slash else None
+    return again(talk, explained or Say("talk.help"), content=content)
+
+
+def _human(talk: Talk, act: Act, content: Content) -> Outcome:
+    return again(talk, Say("human.view" if content.asking.is_for_view(act.text) else "human.where"), content=content)
 
 
 def _said(prompt: str) -> Command:
@@ -96,7 +106,7 @@ COMMANDS: Mapping[str, Command] = {
     "back": moving.back,
     "why": _why,
     "example": _example,
-    "help": _said("talk.help"),
+    "help": _help,
     "elements": _said("elements.model"),
     "tools": _said("tools.catalogue"),
     "review": asides.review,
@@ -110,7 +120,7 @@ COMMANDS: Mapping[str, Command] = {
     "privacy": _said("consent.privacy"),
     "my_data": _said("data.mine"),
     "erase": moving.erase,
-    "human": _said("human.where"),
+    "human": _human,
     "feedback": asides.feedback,
     "greet": _said("talk.greet"),
     "thanks": _said("talk.thanks"),

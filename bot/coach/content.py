@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.coach.advice import Tool
+from bot.coach.asking import Asking
 from bot.coach.flow import Texts
 
 
@@ -33,6 +34,7 @@ class Content:
 
     `mechanisms`: the learning mechanisms at a place of the boundary or in an element, by code, likeliest first.
     `announcing`: words with which a remark about Grenswerk is announced and not yet made, in both languages.
+    `asking`: words with which a person asks the coach something.
     """
 
     elements: tuple[Element, ...]
@@ -40,6 +42,7 @@ class Content:
     tools: tuple[Tool, ...]
     mechanisms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     announcing: frozenset[str] = frozenset()
+    asking: Asking = Asking()
 
     def element(self, code: str) -> Element:
         """Return the element of that code; KeyError if there is none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.coach.asking import Asking
 from bot.coach.content import Content, Element, Labelled
 from bot.coach.flow import LANGS, Flow
 from bot.coach.tools import from_raw
@@ -51,6 +52,7 @@ class Commands:
     corrections: Mapping[str, re.Pattern[str]]
     requests: tuple[Request, ...] = ()
     announcing: frozenset[str] = frozenset()
+    asking: Asking = Asking()
 
     def intent_of(self, text: str) -> str | None:
         """Return the intent of a message that says nothing but a command, or "note: …" or "feedback: …", else None."""
@@ -96,6 +98,7 @@ def load_library(domain: Path) -> Library:
             tools=tuple(from_raw(raw) for raw in everything),
             mechanisms={code: tuple(found) for code, found in tools["mechanisms"].items()},
             announcing=commands.announcing,
+            asking=commands.asking,
         ),
         flow=load_flow(flow_path),
         flow_raw=json.dumps(read(flow_path), ensure_ascii=False),
@@ -134,6 +137,7 @@ def load_commands(path: Path) -> Commands:
         corrections={lang: _beginning(raw["corrections"][lang]) for lang in LANGS},
         requests=tuple(_requests(raw)),
         announcing=_announcing(raw),
+        asking=_asking(raw["asking"]),
     )
 
 
@@ -148,6 +152,12 @@ def _announcing(raw: Mapping[str, Any]) -> frozenset[str]:
     words = raw["requests"]["feedback"]
     parts = (raw["polite"], raw["announcing"], words["about"], words["doing"])
     return frozenset(word for part in parts for lang in LANGS for word in part[lang])
+
+
+def _asking(raw: Mapping[str, Any]) -> Asking:
+    forms = {name: "|".join(form for lang in LANGS for form in by_lang[lang]) for name, by_lang in raw.items()}
+    within = {name: re.compile(rf"\b(?:{forms[name]})(?!\w)", re.IGNORECASE) for name in ("meaning", "program")}
+    return Asking(**within, view=re.compile(forms["view"], re.IGNORECASE))
 
 
 def _bare(text: str) -> str:

@@ -116,8 +116,7 @@ class Understanding:
 
     def _is_spoken(self, text: str, *, talk: Talk) -> bool:
         """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
-        here = talk.step if talk.stage == "talking" and not talk.cursor.pending else None
-        return here is not None and here.spoken and len(text.split()) >= SHORTEST_SPOKEN
+        return is_said_to_somebody(talk) and len(text.split()) >= SHORTEST_SPOKEN
 
     def _by_form(self, text: str, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         if not text:
@@ -128,6 +127,8 @@ class Understanding:
             return Act("choose", text=text, codes=codes)
         if is_words_open(talk) and not self.commands.stands_alone(text) and is_short_answer(text):
             return self._answer(text, talk=talk)
+        if self.commands.asking.is_for_view(text) and not is_said_to_somebody(talk):
+            return self._command("human", text=text, talk=talk)
         if intent := self.commands.intent_of(text):
             return self._own_words(intent, text=text, talk=talk)
         correction = self.commands.corrections[talk.lang].match(text)
@@ -186,6 +187,11 @@ def _target(text: str, *, present: Lang) -> Lang:
 def is_words_open(talk: Talk) -> bool:
     """Tell whether a question of the flow stands open that is answered in one's own words."""
     return talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.is_words
+
+
+def is_said_to_somebody(talk: Talk) -> bool:
+    """Tell whether the open question asks for a sentence to say to somebody else."""
+    return is_words_open(talk) and talk.step is not None and talk.step.spoken
 
 
 def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from bot.coach.commands import BEFORE_CONSENT, COMMANDS
 from bot.coach.reflection import Answer
 from tests.coach.talking import GOOD, Talker, reading
+from tests.fixed import library
 
 SPOKEN = ("why", "example", "help", "elements", "tools", "progress", "privacy", "my_data", "human", "greet", "thanks")
 QUIET_BEFORE = sorted(set(COMMANDS) - BEFORE_CONSENT)
@@ -253,6 +254,52 @@ def test_what_cannot_be_undone_is_asked_first(intent: str) -> None:
     assert talker.pending == intent
     assert talker.outcome.effects == ()
     assert "moment" not in talker.talk.answers
+
+
+@pytest.mark.parametrize(
+    "text", ["wat bedoel je?", "Snap de vraag niet", "what do you mean?", "huh", "kan je het anders vragen"]
+)
+def test_who_does_not_understand_the_question_has_it_explained(text: str) -> None:
+    talker = Talker(way="long").to("moment")
+    asked = question(talker)
+
+    talker.command("help", text)
+
+    explained = talker.outcome.says[0]
+    assert explained.prompt == "talk.explain"
+    assert explained.data["smaller"] and explained.data["smaller"] != asked
+    assert explained.data["example"] == library().flow.step("moment").example["nl"]
+    assert question(talker) == asked
+
+
+@pytest.mark.parametrize(
+    "text", ["hulp", "help!", "ik snap niet hoe dit werkt, wat kan ik zeggen?", "which commands are there?"]
+)
+def test_who_asks_what_can_be_said_hears_that(text: str) -> None:
+    talker = Talker(way="long").to("moment")
+
+    talker.command("help", text)
+
+    assert talker.prompts[0] == "talk.help"
+
+
+def test_a_smaller_question_is_explained_by_why_it_is_asked() -> None:
+    talker = Talker(way="short").to("moment")
+    talker.say("weet ik niet", read=reading("hollow"))
+    assert talker.talk.cursor.follow_up == "smaller"
+
+    talker.command("help", "wat bedoel je?")
+
+    assert not talker.outcome.says[0].data["smaller"]
+
+
+@pytest.mark.parametrize("place", ["boundary_level", "ratings"])
+def test_a_choice_is_explained_too(place: str) -> None:
+    talker = Talker(way="long").to(place)
+
+    talker.command("help", "ik snap de vraag niet")
+
+    assert talker.prompts[0] == "talk.explain"
 
 
 def test_language_changes_the_same_question() -> None:

@@ -164,6 +164,9 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "talk.landmark": LEFT,
     "talk.example": ({"example": SAID}, {"example": ""}),
     "talk.no_yes_no": ({"said": "yes"}, {"said": "no"}),
+    "talk.explain": tuple(
+        {"smaller": smaller, "why": "Omdat het scheelt.", "example": SAID} for smaller in ("Wie sprak je?", "")
+    ),
     "talk.help": ({"options": True}, {"options": False}),
     "stage.paused": tuple(
         {**left, "can_remind": can, "can_round_off": can_round_off}
