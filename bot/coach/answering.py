@@ -106,7 +106,9 @@ def ask_more(talk: Talk, more: str, *, place: Place, content: Content) -> Outcom
     if more == "plan_parts":
         parts = missing_parts(answer.reading)
         asked = talk.moved(follow_up=more, plan_checked=True)
-        return Outcome(asked, (Say("plan.missing", {"parts": parts}, question=True),))
+        return Outcome(
+            asked, (Say("plan.missing", {"parts": parts, "is_talk": answer.reading.is_talk}, question=True),)
+        )
     if more == "smaller":
         text, _ = word(step.smaller, talk=talk, content=content, place=place)
         asked = talk.moved(follow_up=more, smaller=cursor.smaller | {place.key})

@@ -29,8 +29,12 @@ def follow_up(talk: Talk, place: Place, *, answer: Answer) -> str | None:
 
 
 def missing_parts(reading: Reading) -> tuple[str, ...]:
-    """Return which of what, who and when a plan lacks."""
-    if reading.state == "plan_complete" and "when" in reading.plan_parts:
+    """Return which of what, who and when a plan lacks. One that reads as complete may lack a part that the rules missed.
+
+    A talk is the exception: what it is about is always in words that the rules know, so "dinsdag praat ik met Sam" lacks it.
+    """
+    about_nothing = reading.is_talk and "what" not in reading.plan_parts
+    if reading.state == "plan_complete" and "when" in reading.plan_parts and not about_nothing:
         return ()
     return tuple(part for part in PLAN_PARTS if part not in reading.plan_parts)
 
@@ -73,7 +77,8 @@ def joined(old: Answer, new: Answer) -> Answer:
     """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so."""
     if not old.has_content or (old.reading.state == "hollow" and old.quotable):
         return replace(new, private=old.private or new.private)
-    if new.reading.state == "hollow" or new.text.strip() in old.text:
+    adds_nothing = new.reading.state == "hollow" and not new.reading.plan_parts  # "alleen" says with whom
+    if adds_nothing or new.text.strip() in old.text:
         return old
     # What a first answer says of when, was counted from the day on which it was given.
     day = old.day if "when" in old.reading.plan_parts else ""

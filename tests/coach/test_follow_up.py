@@ -12,7 +12,7 @@ from tests.coach.talking import FULL, at, came_back, reading, words
 from tests.fixed import library
 
 DESCRIPTION = reading("description", signs=frozenset({"did"}))
-HOLLOW = reading("hollow", signs=frozenset())
+HOLLOW = reading("hollow", signs=frozenset(), parts=frozenset())
 STATES: tuple[State, ...] = ("description", "feeling", "reflection")
 
 
@@ -93,6 +93,16 @@ def test_a_complete_plan_without_a_time_is_not_complete() -> None:
     assert "when" in missing_parts(reading("plan_complete", parts=frozenset({"what", "who"})))
 
 
+def test_a_talk_that_is_about_nothing_yet_is_no_complete_plan() -> None:
+    talk = replace(reading("plan_complete", parts=frozenset({"who", "when"})), is_talk=True)
+
+    assert missing_parts(talk) == ("what",)
+
+
+def test_another_plan_that_reads_as_complete_may_lack_a_part_that_was_missed() -> None:
+    assert missing_parts(reading("plan_complete", parts=frozenset({"who", "when"}))) == ()
+
+
 def test_the_plan_is_checked_once() -> None:
     talk = at("step").moved(plan_checked=True)
 
@@ -143,6 +153,12 @@ def test_joined_leaves_out_a_hollow_start() -> None:
 
 def test_joined_leaves_out_a_hollow_addition() -> None:
     assert joined(words("ik belde"), words("tja", read=HOLLOW)).text == "ik belde"
+
+
+def test_joined_keeps_a_word_that_is_a_part_of_the_plan() -> None:
+    alone = reading("hollow", signs=frozenset(), parts=frozenset({"who"}))
+
+    assert joined(words("morgen lees ik de gids"), words("alleen", read=alone)).text == "morgen lees ik de gids. alleen"
 
 
 @pytest.mark.parametrize("state", ["hollow", "description"])

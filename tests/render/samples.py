@@ -184,7 +184,9 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "review.list": ({"answers": ANSWERS},),
     "review.private": ({"private": True, "heading": "Rol"}, {"private": False, "heading": "Rol"}),
     "plan.missing": tuple(
-        {"parts": p} for p in (["what"], ["who"], ["when"], ["who", "when"], ["what", "who", "when"])
+        {"parts": p, "is_talk": talk}
+        for p in (["what"], ["who"], ["when"], ["who", "when"], ["what", "who", "when"])
+        for talk in (False, True)
     ),
     "elements.offer": ({"suggestions": [SUGGESTED, SUGGESTED]}, {"suggestions": []}),
     "elements.model": ({"elements": [ELEMENT], "sources": ["Bron, 2021"], "definition": "Een werkplaats."},),
