@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -172,6 +173,11 @@ class Effects:
         self.stored = {}
 
     def _erase(self, connection: Connection, person: Participant) -> None:
-        self._receipt = self._talks.new_receipt()
+        self._receipt = _new_receipt()
         hashed = self._talks.keys.hashed(person.id)
         people.erase(connection, person.id, participant_hash=hashed, receipt=self._receipt, today=self.at.date())
+
+
+def _new_receipt() -> str:
+    """Return a receipt for an erasure, without any identity."""
+    return "-".join(secrets.token_hex(2).upper() for _ in range(3))

@@ -40,7 +40,13 @@ class Loaded:
 
 def load(connection: Connection, participant: Participant, *, library: Library) -> Loaded:
     """Return the last talk of a participant; the flow is the version that it began with."""
-    row = reflections.latest(connection, participant.id)
+    return load_from(connection, participant, reflections.latest(connection, participant.id), library=library)
+
+
+def load_from(
+    connection: Connection, participant: Participant, row: StoredReflection | None, *, library: Library
+) -> Loaded:
+    """Return the talk of a reflection that was looked up before, a new one if there is none."""
     lang = cast(Lang, participant.lang)
     if row is None:
         return Loaded(Talk(library.flow, lang))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -23,11 +22,11 @@ from bot.services.effects import Effects
 from bot.services.greeting import Greeting
 from bot.services.joining import Joining
 from bot.services.keys import Keys
-from bot.services.loading import Loaded, finder, load, save
+from bot.services.loading import Loaded, finder, load_from, save
 from bot.services.masking import Masking
 from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
-from bot.services.open_turn import OpenTurn, TurnMoved
-from bot.services.revising import Revising, answered, find
+from bot.services.open_turn import OpenTurn, TurnMoved, said
+from bot.services.revising import Revised, Revising, answered, find
 from bot.services.showing import Showing
 from bot.services.signal import Signal
 from bot.services.understanding import Meaning, Understanding
@@ -36,6 +35,7 @@ from bot.services.wording import Wording
 from bot.store import people, records, reflections
 from bot.store.database import Database, StoreUnavailable
 from bot.store.json_text import json_text
+from bot.store.meeting import meet
 from bot.store.people import Participant
 
 
@@ -66,18 +66,27 @@ class Talks:
     def look(self, incoming: Incoming) -> OpenTurn | Reply:
         """Return the talk that a message meets, or the reply if there is nothing to decide. Raises StoreUnavailable."""
         with self.database.read() as connection:
-            person = people.find(connection, incoming.address)
-            if person is None and people.is_erased(connection, incoming.address):
-                return self._gone(incoming)
-            stored = records.reply_to(connection, person.id, incoming.message_id) if person else None
-            if stored:
-                return self._welcomed(reply_from(json.loads(stored)), incoming.group if incoming.opens else None)
-            loaded = load(connection, person, library=self.library) if person else Loaded(self.greeting.talk(incoming))
-            revised = find(connection, person.id, incoming=incoming, loaded=loaded) if person else None
-        now = standing(loaded.talk, content=self.library.content)
+            met = meet(connection, incoming.address, message_id=incoming.message_id)
+            if met is None:
+                return self._unmet(connection, incoming)
+            if met.reply:
+                return self._welcomed(reply_from(json.loads(met.reply)), incoming.group if incoming.opens else None)
+            loaded = load_from(connection, met.person, met.reflection, library=self.library)
+            revised = find(connection, met.person.id, incoming=incoming, loaded=loaded)
+        return self._met(incoming, met.person, loaded, revised)
+
+    def _unmet(self, connection: Connection, incoming: Incoming) -> OpenTurn | Reply:
+        """Return the talk that somebody new begins; who was erased begins none."""
+        if people.is_erased(connection, incoming.address):
+            return self._gone(incoming)
+        return self._met(incoming, None, Loaded(self.greeting.talk(incoming)))
+
+    def _met(
+        self, incoming: Incoming, person: Participant | None, loaded: Loaded, revised: Revised | None = None
+    ) -> OpenTurn | Reply:
         if len(incoming.text) > LONGEST_TEXT:
             return self._too_long(incoming, talk=loaded.talk)
-        return OpenTurn(incoming, person, loaded, now, revised)
+        return OpenTurn(incoming, person, loaded, standing(loaded.talk, content=self.library.content), revised)
 
     def at_once(self, turn: OpenTurn) -> Act | None:
         """Return the act of a message that needs no Rasa, else None."""
@@ -160,22 +169,14 @@ class Talks:
             connection,
             person.id,
             message_id=turn.incoming.message_id,
-            said=self._said(turn, act),
+            said=said(turn, act, wording=self.wording),
             reply=json_text(reply.as_raw()),
             at=effects.at,
             place=None if turn.incoming.edits else answered(turn.talk, talk),
         )
         if turn.incoming.edits and talk.answers != turn.talk.answers:
-            said = clean(turn.incoming.text)
-            records.correct(connection, person.id, message_id=turn.incoming.edits, said=said)
-
-    def _said(self, turn: OpenTurn, act: Act) -> str | None:
-        """Return what a page shows as said; nothing typed before consent and nothing alarming is kept here."""
-        if turn.talk.stage == "welcome" and not act.codes or act.alarm or turn.incoming.opens or turn.incoming.edits:
-            return None
-        if not turn.incoming.choose:
-            return clean(turn.incoming.text) or None
-        return ", ".join(self.wording.label_of(code, talk=turn.talk) for code in act.codes)
+            corrected = clean(turn.incoming.text)
+            records.correct(connection, person.id, message_id=turn.incoming.edits, said=corrected)
 
     def _gone(self, incoming: Incoming) -> Reply:
         text = self.wording.trouble("erase.gone", lang=incoming.lang)
@@ -190,10 +191,6 @@ class Talks:
         """Return the reply for something that went wrong; nothing that was kept is touched."""
         text = self.wording.trouble(name, lang=incoming.lang)
         return Reply(incoming.turn or 0, incoming.lang, (Said(text, "trouble"),), trouble=name)
-
-    def new_receipt(self) -> str:
-        """Return a receipt for an erasure, without any identity."""
-        return "-".join(secrets.token_hex(2).upper() for _ in range(3))
 
 
 __all__ = ["OpenTurn", "StoreUnavailable", "Talks", "TurnMoved"]

@@ -12,15 +12,15 @@ from bot.store import schema as s
 
 # Built once: making and keying a statement takes longer than running it.
 _p, _a, _e = s.participant.c, s.address.c, s.erased_address.c
+COLUMNS = (_p.id, _p.lang, _p.consented, _p.touched_on, _p.group_code)
+"""What a Participant is made of, in its order."""
 FOUND = (
-    select(_p.id, _p.lang, _p.consented, _p.touched_on, _p.group_code)
+    select(*COLUMNS)
     .join_from(s.address, s.participant, _a.participant_id == _p.id)
     .where(_a.channel == bindparam("channel"), _a.key_hash == bindparam("key_hash"))
 )
 FOUND_LOCKED = FOUND.with_for_update(of=s.participant)
-BY_ID_LOCKED = (
-    select(_p.id, _p.lang, _p.consented, _p.touched_on, _p.group_code).where(_p.id == bindparam("id")).with_for_update()
-)
+BY_ID_LOCKED = select(*COLUMNS).where(_p.id == bindparam("id")).with_for_update()
 ERASED = select(_e.receipt).where(_e.channel == bindparam("channel"), _e.key_hash == bindparam("key_hash"))
 
 

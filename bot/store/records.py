@@ -13,9 +13,6 @@ from bot.store.database import in_utc
 
 # Built once: making and keying a statement takes longer than running it.
 _e, _c = s.exchange.c, s.consent.c
-REPLY = select(_e.reply).where(
-    _e.participant_id == bindparam("participant_id"), _e.message_id == bindparam("message_id")
-)
 MESSAGE = select(_e.said, _e.place, _e.at).where(
     _e.participant_id == bindparam("participant_id"), _e.message_id == bindparam("message_id")
 )
@@ -34,12 +31,6 @@ class Message:
     said: str | None
     place: str | None
     at: datetime
-
-
-def reply_to(connection: Connection, participant_id: str, message_id: str) -> str | None:
-    """Return the stored reply to a message that came before, as JSON."""
-    given = {"participant_id": participant_id, "message_id": message_id}
-    return connection.execute(REPLY, given).scalar_one_or_none()
 
 
 def add_exchange(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,17 +44,18 @@ class StoredReflection:
 
 def latest(connection: Connection, participant_id: str) -> StoredReflection | None:
     """Return the last reflection that a participant began."""
-    return _reflection(connection.execute(LATEST, {"participant_id": participant_id}).one_or_none())
+    row = connection.execute(LATEST, {"participant_id": participant_id}).one_or_none()
+    return reflection_of(row) if row else None
 
 
 def by_id(connection: Connection, reflection_id: str) -> StoredReflection | None:
     """Return a reflection."""
-    return _reflection(connection.execute(REFLECTION.where(_r.id == reflection_id)).one_or_none())
+    row = connection.execute(REFLECTION.where(_r.id == reflection_id)).one_or_none()
+    return reflection_of(row) if row else None
 
 
-def _reflection(row: Any) -> StoredReflection | None:
-    if row is None:
-        return None
+def reflection_of(row: Sequence[Any]) -> StoredReflection:
+    """Return the reflection of a row: id, number, flow version, stage, cursor and edits."""
     return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5]))
 
 
