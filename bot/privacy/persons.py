@@ -50,6 +50,8 @@ def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     if first.base in reading.cue("particles"):
         known = surname_after(reading, place=place) or foreign_surname(reading, place=place)
         return known > 0 or titled_surname(reading, place=place) > 0
+    if first.base in reading.cue("roles") and title not in reading.cue("honorifics"):
+        return False  # 'uncle, aunt, cousin'
     surname = title in reading.cue("opentitles") and first.base in reading.lists.surnames
     listed = (surname or first.base in reading.lists.first_names) and first.base not in reading.words.common
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")

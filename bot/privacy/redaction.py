@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
+from bot.privacy.appositions import appositions
 from bot.privacy.bare_dates import bare_dates
 from bot.privacy.beside import beside
 from bot.privacy.dates import dates
 from bot.privacy.emblems import emblems
 from bot.privacy.glued import glued
+from bot.privacy.initialled import initialled
 from bot.privacy.labels import replaced
 from bot.privacy.lanes import lanes
 from bot.privacy.lists import NameLists, load_lists
+from bot.privacy.logins import logins
 from bot.privacy.marked import with_marked, without_back
+from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
@@ -23,6 +27,7 @@ from bot.privacy.runs import whole_runs
 from bot.privacy.small_letters import strange_pairs, unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
 from bot.privacy.unlisted import unlisted
+from bot.privacy.vocatives import vocatives
 from bot.privacy.wider import wider
 from bot.privacy.word_names import word_names
 
@@ -64,6 +69,7 @@ def _calm(text: str) -> str:
 def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
+    yield from logins(reading)
     yield from contacts(text)
     yield from dates(text)
     yield from bare_dates(text)
@@ -71,7 +77,11 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from identifiers(text)
     yield from locations.addresses(text)
     yield from firms.kin(reading)
+    yield from nicknames(reading)
     yield from persons.titled(reading)
+    yield from initialled(text)
+    yield from vocatives(reading)
+    yield from appositions(reading)
     yield from lone_surnames.particled(reading)
     yield from organisations.listed(reading)
     yield from glued(reading)

@@ -1,0 +1,54 @@
+"""Who is spoken to: 'zeg roos, zijt gij er?', 'thanks joy, that helped'. In small letters a name may be a word here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.privacy.known_names import may_be_called
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_ENDS = (",", "!", "?", ":", "\n", ";", " -", " –", "...", "…", " 🙂", " 😊", ".")
+_LOOSE = ("massnames", "seasons", "periods")
+"""After 'yes' or 'oh' these are the thing sooner than somebody: 'oh joy, another form'."""
+
+
+def vocatives(reading: Reading) -> Iterator[Span]:
+    """Yield a name between a word by which somebody is spoken to and a comma or the end."""
+    for place, token in enumerate(reading.tokens):
+        if (
+            token.adjacent
+            and not token.opens
+            and _ends_here(reading, place=place)
+            and _is_spoken_to(reading, place=place)
+        ):
+            yield reading.span(place, last=place + 1, kind="person")
+
+
+def _ends_here(reading: Reading, *, place: int) -> bool:
+    after = reading.text[reading.tokens[place].end :]
+    return not after.strip() or after.startswith(_ENDS)
+
+
+def _is_spoken_to(reading: Reading, *, place: int) -> bool:
+    greeted = _opening(reading, place=place, section="greetings")
+    answered = not greeted and _opening(reading, place=place, section="answers")
+    if not (greeted or answered) or not may_be_called(reading, place=place):
+        return False
+    loose = any(reading.base(place) in reading.cue(section) for section in _LOOSE)
+    return greeted or not loose or _asks_on(reading, place=place)
+
+
+def _opening(reading: Reading, *, place: int, section: str) -> bool:
+    """Tell whether the words of a section stand right before a place and begin their clause."""
+    words = reading.before(place, section=section)
+    first = reading.at(place - len(words.split()))
+    return (
+        bool(words) and first is not None and (first.opens or not first.adjacent or words in reading.cue("greetalways"))
+    )
+
+
+def _asks_on(reading: Reading, *, place: int) -> bool:
+    """Tell whether what follows is said to somebody: 'oh hope, why did you leave', 'ja lente, ge hebt gelijk'."""
+    row = reading.tokens[place + 1 : place + 6]
+    return any(token.base in reading.cue("spoken") for token in row)
