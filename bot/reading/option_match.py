@@ -15,7 +15,16 @@ SEPARATOR = re.compile(r"\s*(?:[,;+&/]|\b(?:en|and|plus)\b)\s*")
 NUMBERS = re.compile(
     r"^(?:(?:nr|nummer|number|optie|option)\.?\s*)?\d{1,2}(?:[\s,;.+&/-]+(?:(?:en|and)\s+)?\d{1,2})*[.)]?$"
 )
+DIGITS = re.compile(r"\d+")
 LONGEST = 120
+BEFORE = re.compile(
+    r"(?:(?:ja|ok[eé]?|yes|yeah|well|please|graag|doe (?:mij |me )?(?:dan )?maar|doe (?:mij|me) dan|ik (?:kies voor|kies|neem|ga voor|wil)|let's (?:do|say|go for)"
+    r"|i'll (?:take|have|go for)|i(?:'d| would) like|i (?:choose|want)|make (?:it|that)|just|dan|maar)[ ,]+)+"
+)
+AFTER = re.compile(
+    r"(?:[ ,]+(?:graag|please|pls|alsjeblieft|alstublieft|aub|a\.u\.b|svp|dan|maar|hoor|thanks|thank you|dank je|bedankt|is goed|is fine|will do))+"
+)
+"""What people say around an option out of politeness, before and after it."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,10 @@ def match(text: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] |
     typed = plain(text)
     if not typed or not offers or len(typed) > LONGEST:
         return None
+    return _named(typed, offers, most=most) or _named(_bare(typed), offers, most=most)
+
+
+def _named(typed: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] | None:
     if NUMBERS.match(typed) and (chosen := _by_number([int(number) for number in re.findall(r"\d+", typed)], offers)):
         return chosen
     whole = _one(typed, offers)
@@ -49,6 +62,13 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.lower().strip(" \t\n.,;:!?…\"'‘’“”()[]")).strip()
 
 
+def _bare(typed: str) -> str:
+    """Return what is left of "5 minuten graag" or "doe maar kort" without the politeness; at least one word."""
+    begun = BEFORE.match(typed)
+    rest = typed[begun.end() :] if begun else typed
+    return re.sub(rf"{AFTER.pattern}$", "", rest)
+
+
 def _by_number(numbers: Sequence[int], offers: Sequence[Named]) -> tuple[str, ...] | None:
     inside = [number for number in numbers if 1 <= number <= len(offers)]
     if len(inside) != len(numbers):
@@ -62,5 +82,6 @@ def _one(typed: str, offers: Sequence[Named]) -> str | None:
         return names[typed]
     if len(typed) < SHORTEST_NEAR:
         return None
-    near = process.extractOne(typed, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    alike = [name for name in names if DIGITS.findall(name) == DIGITS.findall(typed)]  # "20 minuten" is no slip for 10
+    near = process.extractOne(typed, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
     return names[near[0]] if near else None
