@@ -142,10 +142,11 @@ def load_commands(path: Path) -> Commands:
 
 
 def _requests(raw: Mapping[str, Any]) -> Iterator[Request]:
-    for intent, words in raw["requests"].items():
+    for name, words in raw["requests"].items():
         for lang in LANGS:
             about, doing = frozenset(words["about"][lang]), frozenset(words["doing"][lang])
-            yield Request(intent, about, doing, about | doing | frozenset(raw["polite"][lang]))
+            around = frozenset([*raw["polite"][lang], *words.get("with", {}).get(lang, ())])
+            yield Request(words.get("intent", name), about, doing, about | doing | around)
 
 
 def _announcing(raw: Mapping[str, Any]) -> frozenset[str]:
