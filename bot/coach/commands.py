@@ -97,6 +97,8 @@ def _yes_or_no(talk: Talk, act: Act, code: str, content: Content) -> Outcome:
     wanted = code if code in on_offer else "none" if code == "no" and "none" in on_offer else None
     if wanted and talk.stage == "talking":
         return take_choice(talk, replace(act, codes=(wanted,)), content=content)
+    if on_offer and talk.stage == "talking":
+        return again(talk, Say("talk.choose"), content=content)
     return again(talk, Say("talk.no_yes_no", {"said": code}), content=content)
 
 

@@ -13,7 +13,7 @@ from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
 from bot.reading.encoder import encode
 from bot.reading.reader import TextReader, prepare
-from bot.reading.short_answer import is_short_answer
+from bot.services.open_question import is_answer_to
 
 SHOWN = 6
 
@@ -38,7 +38,7 @@ class Mind:
     ) -> None:
         self._processor, self.reader, self._commands = processor, reader, commands
         self.questions = tuple(step.key for step in steps)
-        self._open = frozenset(step.key for step in steps if step.is_words)
+        self._steps = {step.key: step for step in steps}
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:
@@ -60,7 +60,8 @@ class Mind:
         )
 
     def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:
-        if question in self._open and not self._commands.stands_alone(text) and is_short_answer(text):
+        step = self._steps[question] if question else None
+        if step and not self._commands.stands_alone(text) and is_answer_to(text, step=step):
             return "answer", 1.0, True
         named = self._commands.slash.get(text[1:].split(" ")[0].lower()) if text.startswith("/") else None
         spoken = named or self._commands.intent_of(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from bot.coach.act import Tier
@@ -13,7 +14,10 @@ from bot.privacy.redaction import Redactor
 from bot.reading.encoder import Vector, encode
 from bot.reading.plan_parts import is_talk, plan_parts
 from bot.reading.somebody import names_somebody
+from bot.services.open_question import is_offered
 
+REASON = re.compile(r"\W*(?:omdat|want|doordat|because)(?: \S+){3,}", re.IGNORECASE)
+"""A reason in words is never empty; out of its sentence it looks so to the reader of states."""
 MOST_SENTENCES = 6
 """Sentences of one text in which elements are looked for: each is encoded on its own."""
 
@@ -49,10 +53,16 @@ def _plan_parts(text: str) -> frozenset[str]:
 
 
 def _state(text: str, *, step: Step | None, reader: Reader) -> State:
-    """Return the state of a text; a boundary that says between what and what is an answer, however short."""
+    """Return the state of a text.
+
+    A boundary that says between what and what is an answer, however short, and so is a reason. What the coach itself
+    offered to say lacks only its reason, as a feeling does.
+    """
+    if step and is_offered(text, step=step):
+        return "feeling"
     state = reader.state(text, encode(text), question=(step.serves or step.key) if step else None)
     named = step is not None and step.names_both_sides and names_both_sides(text)
-    return "description" if named and state == "hollow" else state
+    return "description" if state == "hollow" and (named or REASON.match(text)) else state
 
 
 def _hints(text: str, *, reader: Reader) -> tuple[Hint, ...]:

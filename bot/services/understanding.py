@@ -17,9 +17,9 @@ from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
 from bot.reading.option_match import Named, match
 from bot.reading.reader import prepare
-from bot.reading.short_answer import is_short_answer
 from bot.services.answer_reading import Reader, read_answer
 from bot.services.messages import LONGEST_TEXT, Incoming
+from bot.services.open_question import is_answered_by, is_in_words, is_to_say
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
@@ -107,7 +107,7 @@ class Understanding:
 
     def _is_answer_after_all(self, text: str, *, talk: Talk, meaning: Meaning) -> bool:
         """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
-        if is_words_open(talk):
+        if is_in_words(talk):
             if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
                 return True
             if not meaning.sure and meaning.intent in NOT_UNDER_WAY:
@@ -116,7 +116,7 @@ class Understanding:
 
     def _is_spoken(self, text: str, *, talk: Talk) -> bool:
         """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
-        return is_said_to_somebody(talk) and len(text.split()) >= SHORTEST_SPOKEN
+        return is_to_say(talk) and len(text.split()) >= SHORTEST_SPOKEN
 
     def _by_form(self, text: str, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         if not text:
@@ -125,9 +125,9 @@ class Understanding:
             return self._slash(text, talk=talk)
         if codes := self._chosen(text, standing=standing, names=names):
             return Act("choose", text=text, codes=codes)
-        if is_words_open(talk) and not self.commands.stands_alone(text) and is_short_answer(text):
+        if not self.commands.stands_alone(text) and is_answered_by(text, talk=talk):
             return self._answer(text, talk=talk)
-        if self.commands.asking.is_for_view(text) and not is_said_to_somebody(talk):
+        if self.commands.asking.is_for_view(text) and not is_to_say(talk):
             return self._command("human", text=text, talk=talk)
         if intent := self.commands.intent_of(text):
             return self._own_words(intent, text=text, talk=talk)
@@ -182,16 +182,6 @@ def _target(text: str, *, present: Lang) -> Lang:
     if DUTCH.search(text):
         return "nl"
     return "en" if present == "nl" else "nl"
-
-
-def is_words_open(talk: Talk) -> bool:
-    """Tell whether a question of the flow stands open that is answered in one's own words."""
-    return talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.is_words
-
-
-def is_said_to_somebody(talk: Talk) -> bool:
-    """Tell whether the open question asks for a sentence to say to somebody else."""
-    return is_words_open(talk) and talk.step is not None and talk.step.spoken
 
 
 def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:

@@ -356,6 +356,14 @@ def test_yes_or_no_to_an_open_question_says_that_it_is_none(intent: str) -> None
     assert talker.place == "moment"
 
 
+def test_a_yes_at_a_choice_is_asked_to_choose() -> None:
+    talker = Talker(way="long").to("boundary_level")
+
+    talker.command("affirm")
+
+    assert talker.prompts[0] == "talk.choose"
+
+
 def test_no_where_none_is_on_offer_chooses_none() -> None:
     talker = Talker(way="long").to("elements")
 

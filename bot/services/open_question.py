@@ -1,0 +1,40 @@
+"""What kind of question stands open, and whether words are an answer to it by their form alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.coach.flow import Step
+from bot.coach.reflection import Talk
+from bot.reading.option_match import plain
+from bot.reading.short_answer import is_short_answer
+
+REASON = re.compile(r", (?:want|omdat|because)\b")
+LEADING = re.compile(r"(?:ja|nou|wel|yes|yeah|well)[ ,]+")
+
+
+def is_in_words(talk: Talk) -> bool:
+    """Tell whether a question of the flow stands open that is answered in one's own words."""
+    return talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.is_words
+
+
+def is_to_say(talk: Talk) -> bool:
+    """Tell whether the open question asks for a sentence to say to somebody else."""
+    return is_in_words(talk) and talk.step is not None and talk.step.spoken
+
+
+def is_answered_by(text: str, *, talk: Talk) -> bool:
+    """Tell whether a text is an answer to the open question by its form: short as it is, it is no command."""
+    return is_in_words(talk) and talk.step is not None and is_answer_to(text, step=talk.step)
+
+
+def is_answer_to(text: str, *, step: Step) -> bool:
+    """Tell whether a text is an answer to a step in own words by its form."""
+    return step.is_words and (is_short_answer(text) or is_offered(text, step=step))
+
+
+def is_offered(text: str, *, step: Step) -> bool:
+    """Tell whether a text is what the coach itself offers to say here, up to the reason: "precies dit" of "Precies dit, want …"."""
+    openings = [opening for in_one in step.openings.values() for opening in in_one]
+    whole = {plain(opening[: found.start()]) for opening in openings if (found := REASON.search(opening))}
+    return LEADING.sub("", plain(text), count=1) in whole
