@@ -1,4 +1,7 @@
-"""How an answer reads now: in the words of its edited line. Words that alarmed are withheld until then: nothing quotes them."""
+"""How an answer reads now: in the words of its edited line. Words that alarmed are withheld until then: nothing quotes them.
+
+Their writer chose to keep them and still reads them among their own answers (`review`, `back`, `my_data`), where they can be changed.
+"""
 
 from __future__ import annotations
 
