@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Span
 
 _DOTTED = re.compile(r"(?<![\w.,/-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{2}(?![\w%]|[.,/-]\d)")
@@ -18,6 +19,8 @@ _SHARES = frozenset([2, 3, 4, 5, 6, 8, 10])
 
 def bare_dates(text: str) -> Iterator[Span]:
     """Yield days with a short year behind a full stop, and a day and a month at the start of a sentence."""
+    if not has_digit(text):
+        return
     for match in _DOTTED.finditer(text):
         yield Span(match.start(), match.end(), "date")
     for match in _OPENING.finditer(text):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.known_names import may_be_called
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
+from bot.privacy.stations import has_a_station
 from bot.privacy.strange import is_strange
 from bot.privacy.surnames import NOT_NAMES, name_end
 
-_LINKS = frozenset(["en", "and", "of", "or", "noch", "nor", "n", "+", "plus"])
+_LINKS = frozenset(["en", "and", "of", "or", "noch", "nor", "n", "+", "plus", "met", "with"])
 _CLAUSES = frozenset(["dan", "toen", "ik", "then", "i", "we", "wij", "the", "de", "het", "mijn", "my"])
 
 
@@ -39,7 +41,11 @@ def _is_linked(reading: Reading, *, place: int, step: int, people: set[int]) -> 
     left, right = sorted((place, other))
     gap = reading.text[reading.tokens[left].end : reading.tokens[right].start].strip()
     if reading.tokens[place].text.islower():
-        return gap in (",", "en", "and", "of", "or", "n", "&") and _is_small_name(reading, place=place)
+        if gap in ("met", "with"):
+            return step == -1 and may_be_called(reading, place=place) and has_a_station(reading, place=place)
+        if gap not in (",", "en", "and", "of", "or", "n", "&"):
+            return False
+        return _is_small_name(reading, place=place) or _is_listed_along(reading, place=place, step=step)
     return gap in (",", "&", "en", "and", "of", "or", "n", "plus", ", en", ", and", "nor", "noch") and _is_name(
         reading, place=place
     )
@@ -55,6 +61,19 @@ def _is_name(reading: Reading, *, place: int) -> bool:
         certain = not any(token.base in reading.cue(name) for name in ("verbnames", "months", "never", "before"))
         return (known and certain and token.base not in words.weak) or not reading.is_everyday(token.base)
     return known or not reading.is_everyday(token.base)
+
+
+def _is_listed_along(reading: Reading, *, place: int, step: int) -> bool:
+    """Tell whether a word that is a name as well stands in a row of people: 'amina and hope did the drugs', 'karim, lot en daan'."""
+    token, after = reading.tokens[place], reading.at(place + 1)
+    if not may_be_called(reading, place=place) or token.base in _CLAUSES:
+        return False
+    if step == 1:  # before somebody: the row begins here or goes on from a comma
+        return token.opens or not token.adjacent
+    thing = any(token.base in reading.cue(name) for name in ("verbnames", "massnames", "seasons", "months"))
+    acting = any(reading.follows(place, section=name) for name in ("smallacts", "speech", "rowacts"))
+    ends = after is None or after.opens or reading.text[token.end : after.start].strip() != ""
+    return acting or (not thing and (ends or after is not None and after.base in ("en", "and")))
 
 
 def _is_small_name(reading: Reading, *, place: int) -> bool:

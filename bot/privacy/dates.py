@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Span
 
 _MONTH = (
@@ -59,9 +60,15 @@ _LATE = re.compile(
 def dates(text: str) -> Iterator[Span]:
     """Yield every day that has a month with it."""
     written = _WRITTEN.finditer(text) if _ANY_MONTH.search(text) else ()
-    for match in (*written, *_ISO.finditer(text)):
+    figures = has_digit(text)
+    for match in (*written, *(_ISO.finditer(text) if figures else ())):
         if not _MODAL.search(match.group()):
             yield Span(match.start(), match.start() + len(match.group().rstrip(" .,")), "date")
+    if figures:
+        yield from _in_figures(text)
+
+
+def _in_figures(text: str) -> Iterator[Span]:
     for match in _FIGURES.finditer(text):
         if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) == 4):
             yield Span(match.start(), match.end(), "date")

@@ -98,7 +98,8 @@ def with_year(span: Span, *, text: str) -> Span:
 def _headed_end(reading: Reading, *, place: int) -> int:
     word, head = reading.base(place), reading.base(place - 1)
     if head in reading.cue("regional") and reading.tokens[place].capital and not reading.tokens[place].opens:
-        return max(place + 1, capital_run(reading, place=place))
+        article = reading.base(place) in _ARTICLES
+        return max(place + 1 + article, capital_run(reading, place=place))
     weak = head in _WEAK_HEADS or (head not in reading.cue("heads") and not _is_proper(reading, place=place - 1))
     if reading.tokens[place].opens or (
         weak and (reading.is_plain(word) or reading.is_thing(word)) and not _is_articled(reading, place=place)

@@ -44,6 +44,8 @@ class NameLists:
     places: Phrases
     allowed: Phrases
     languages: Mapping[Lang, LanguageWords]
+    sure: Phrases = field(default_factory=dict)
+    """Organisations that are masked in small letters as well."""
     streets: frozenset[str] = frozenset()
     """Streets of one word in small letters; only the full lists have them."""
 
@@ -56,12 +58,13 @@ def load_lists(folder: Path) -> NameLists:
         organisations=_phrases(folder / "organisations.txt"),
         places=_phrases(folder / "places.txt"),
         allowed=_phrases(folder / "allowed.txt"),
+        sure=_phrases(folder / "sure_organisations.txt"),
         languages={"nl": _language(folder, lang="nl"), "en": _language(folder, lang="en")},
     )
 
 
 def _language(folder: Path, *, lang: Lang) -> LanguageWords:
-    common = _words(folder / f"common.{lang}.txt") | _words(folder / f"seen.{lang}.txt")
+    common = frozenset().union(*(_words(folder / f"{name}.{lang}.txt") for name in ("common", "seen", "dialect")))
     sections = _sections(folder / f"cues.{lang}.txt")
     return LanguageWords(
         common=common,

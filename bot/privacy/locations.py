@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.capitals import is_small_talk
+from bot.privacy.numbers import has_digit
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
@@ -20,6 +21,10 @@ _BRITISH_STREET = re.compile(
     r"Row|Rd|St|Ave|Grove|Park|Walk|Mews)|(?:[A-Z][\w'’-]+\s){1,3}(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|"
     r"Quay|Wharf|Drive|Mews|Estate|Parade|Esplanade|Embankment|Promenade|Heath|Common|Harbour|Pier))\b"
 )
+_SPACED_STREET = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s(?:(?:van|de|der|den|het) )*){1,3}(?:Straat|Laan|Weg|Plein|Kade|Gracht|Singel|Dreef|Steeg|Dijk|Hof|Kerkhof|Haven|Markt|Brink|Wal|Baan|Vest|Rei|Lei)"
+    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken|studenten|mensen|keer))\s?[a-zA-Z]?\b"
+)
 _DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
@@ -30,16 +35,19 @@ _NOT_STREETS = re.compile(
 _STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
-_OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn)\s")
+_OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn|Naar|Bij|Van)\s(?:(?:de|het|den|'t|onze|mijn)\s)?")
 
 
 def addresses(text: str) -> Iterator[Span]:
     """Yield streets with their number and postcodes, Dutch, Belgian and British."""
-    for match in _DUTCH_STREET.finditer(text):
+    figures = has_digit(text)
+    for match in _DUTCH_STREET.finditer(text) if figures else ():
         if not _NOT_STREETS.match(match.group()):
             yield _span(match)
-    for match in _BRITISH_STREET.finditer(text):
+    for match in (*(_SPACED_STREET.finditer(text) if figures else ()), *_BRITISH_STREET.finditer(text)):
         yield _span(match)
+    if not figures:
+        return
     for match in (*_DUTCH_POSTCODE.finditer(text), *_BRITISH_POSTCODE.finditer(text)):
         if not _YEAR_AND_WORD.match(match.group()):
             yield _span(match)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.numbers import has_digit
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 from bot.privacy.strange import is_strange
 
 _FIGURED = re.compile(r"(?<![\w@./-])([a-zA-Z]{1,20})(?:([._-])([a-zA-Z]{1,20}))?\d{2,4}(?![\w@/-]|\.\w)")
+_HINT = re.compile(r"log|name|naam|user id|tag", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:log-?ins?(?: ?naam| name| id)?|log-?on|log in as|inlog(?:gen)?(?: ?naam| als| met| onder)?|log in met|user ?names?|user id|gebruikers?-?naam|"
     r"account ?(?:name|naam)|screen ?name|gamer ?tag|accountnaam|schermnaam|teams ?naam)"
@@ -21,13 +23,13 @@ _CUE = re.compile(
 
 def logins(reading: Reading) -> Iterator[Span]:
     """Yield names with figures, and the name that is said to be a login."""
-    if any(map(str.isdigit, reading.text)):
+    if has_digit(reading.text):
         for match in _FIGURED.finditer(reading.text):
             if _is_figured_name(
                 reading, first=match[1].lower(), second=(match[3] or "").lower(), dotted=match[2] == "."
             ):
                 yield Span(match.start(), match.end(), "account")
-    for match in _CUE.finditer(reading.text):
+    for match in _CUE.finditer(reading.text) if _HINT.search(reading.text) else ():
         if _is_login(reading, word=match["name"].lower(), told=match["is"] is not None):
             yield Span(match.start("name"), match.end("name"), "account")
 

@@ -21,8 +21,31 @@ _TOLD = re.compile(
 )
 
 
+_HINTS = (
+    "noem",
+    "call",
+    "naam",
+    "known",
+    "nick",
+    " by ",
+    "answer",
+    "alias",
+    "aka",
+    "a.k",
+    "bekend als",
+    "pet name",
+    "dubbed",
+    "christened",
+    "roept",
+)
+"""Without one of these nobody is told a name."""
+
+
 def nicknames(reading: Reading) -> Iterator[Span]:
     """Yield capitals behind the words that say how somebody is called, tools and peoples left out."""
+    lower = reading.text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return
     known = {reading.tokens[place].start for place in reading.allowed}
     for match in (*_CALLED.finditer(reading.text), *_TOLD.finditer(reading.text)):
         if match.start("name") not in known and match["name"].lower() not in reading.cue("uncalled"):

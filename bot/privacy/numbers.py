@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from stdnum import iban
 from stdnum.be import nn
 from stdnum.gb import nhs
 from stdnum.nl import bsn
+
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit; without one no rule for numbers need look at it."""
+    return _DIGIT.search(text) is not None
 
 
 def is_iban(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.capitals import capital_run, is_small_talk
 from bot.privacy.reading import Reading
+from bot.privacy.small_tails import small_tail
 from bot.privacy.spans import Span
 
 _HOUSENAMES = (
@@ -55,6 +56,24 @@ _LOWER_TAILS = frozenset(
 )
 _WORKPLACES = frozenset(["at", "bij"])
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
+
+
+def sure(reading: Reading) -> Iterator[Span]:
+    """Yield organisations that are nothing else, in whatever letters."""
+    for first, last, _ in reading.phrases(reading.lists.sure):
+        surname = last - first == 1 and reading.base(first - 1) in reading.lists.first_names
+        if first not in reading.allowed and not surname and not _is_edition(reading, place=last - 1):
+            yield Span(reading.tokens[first].start, reading.tokens[last - 1].end, "organisation")
+
+
+def houses(reading: Reading) -> Iterator[Span]:
+    """Yield words that are a house only where somebody is or works: 'i trained at guys', 'the people at scope'."""
+    known = reading.cue("houses")
+    for place, token in enumerate(reading.tokens if known else ()):
+        if token.base in known and token.adjacent and reading.text[token.end : token.end + 1] != "-":
+            if reading.base(place - 1) == "at" or reading.before(place, section="employers"):
+                if reading.base(place + 1) not in ("level", "work", "the", "that", "all"):
+                    yield reading.span(place, last=place + 1, kind="organisation")
 
 
 def listed(reading: Reading) -> Iterator[Span]:
@@ -135,7 +154,9 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens):
         pair = f"{reading.base(place + 1)} {reading.base(place + 2)}"
         length = 2 if pair in _LOWER_TAILS else int(reading.base(place + 1) in _LOWER_TAILS)
-        if length:
+        if (small := small_tail(reading, place=place)) and token.text.islower():
+            yield reading.span(place, last=place + 1 + small, kind="organisation")
+        elif length:
             if token.text.islower() and not (
                 reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.privacy.numbers import is_bsn, is_iban, is_national_number, is_nhs_number
+from bot.privacy.numbers import has_digit, is_bsn, is_iban, is_national_number, is_nhs_number
 from bot.privacy.spans import Kind, Span
 
 _TLD = (
@@ -30,6 +30,8 @@ _NETWORK = re.compile(
     r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"[_\d]|\w\.\w")
+"""What an account name must hold to be told by its network alone."""
 _NICKNAME = re.compile(r"(?<![\w/@.])(?=\w{0,60}[^\W\d_])\w{1,60}_\w{1,60}(?![\w@/])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
@@ -92,13 +94,13 @@ def _possible(text: str) -> Iterator[tuple[re.Pattern[str], Kind]]:
 
 
 def _accounts(text: str) -> Iterator[Span]:
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if "@" in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in _NETWORK.finditer(text):
+    for match in _NETWORK.finditer(text) if _MARKED.search(text) else ():
         yield Span(match.start(1), match.end(1), "account")
-    for match in _NICKNAME.finditer(text):
+    for match in _NICKNAME.finditer(text) if "_" in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in _IBAN.finditer(text) if any(map(str.isdigit, text)) else ():
+    for match in _IBAN.finditer(text) if has_digit(text) else ():
         yield from _iban(text, start=match.start(), end=match.end())
 
 
@@ -113,7 +115,7 @@ def _iban(text: str, *, start: int, end: int) -> Iterator[Span]:
 
 def identifiers(text: str) -> Iterator[Span]:
     """Yield numbers that stand for a person, the longest first: after a word that says so, by checksum, or by their length."""
-    if not any(map(str.isdigit, text)):
+    if not has_digit(text):
         return
     yield from sorted(_numbers(text), key=lambda span: span.start - span.end)
 

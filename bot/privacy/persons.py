@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.privacy.doubtful import opens_as_name, stands_as_name
+from bot.privacy.known_names import is_double_name
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import is_small_name
 from bot.privacy.spans import Span
@@ -133,6 +134,8 @@ def _is_first_name(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
     nobody = token.base in NOT_NAMES or _is_abbreviation(reading, place=place)
     if token.capital and is_nickname(reading, place=place):
+        return True
+    if token.text.islower() and "-" in token.text and is_double_name(reading, place=place):
         return True
     base = "" if nobody else first_name_of(reading, token=token)
     if token.text.isupper() and token.base in reading.cue("initialnames"):

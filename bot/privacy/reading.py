@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,8 @@ from bot.privacy.everyday import is_everyday, is_plain
 from bot.privacy.lists import LanguageWords, NameLists, Phrases
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,10 @@ class Reading:
         spans = (range(first, last) for first, last, _ in self.phrases(self.lists.allowed))
         return frozenset(place for span in spans for place in span)
 
+    @cached_property
+    def _cues(self) -> Mapping[str, frozenset[str]]:
+        return self.words.cues
+
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
@@ -54,7 +60,7 @@ class Reading:
 
     def cue(self, section: str) -> frozenset[str]:
         """Return the cue words of one section."""
-        return self.words.cues.get(section, frozenset())
+        return self._cues.get(section, _NONE)
 
     def before(self, place: int, *, section: str) -> str:
         """Return the cue that ends right before a place (one to three words), or an empty string."""

@@ -15,7 +15,10 @@ from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
 from bot.privacy.labels import replaced
 from bot.privacy.lanes import lanes
+from bot.privacy.legal_forms import legal_forms
+from bot.privacy.listed_surnames import listed_surnames
 from bot.privacy.lists import NameLists, load_lists
+from bot.privacy.living import living
 from bot.privacy.logins import logins
 from bot.privacy.marked import with_marked, without_back
 from bot.privacy.nicknames import nicknames
@@ -76,6 +79,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from phones(text)
     yield from identifiers(text)
     yield from locations.addresses(text)
+    yield from legal_forms(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)
     yield from persons.titled(reading)
@@ -83,6 +87,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from vocatives(reading)
     yield from appositions(reading)
     yield from lone_surnames.particled(reading)
+    yield from organisations.sure(reading)
+    yield from organisations.houses(reading)
     yield from organisations.listed(reading)
     yield from glued(reading)
     yield from institution_tails.tailed(reading)
@@ -91,6 +97,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from firms.firms(reading)
     yield from opening_firms(reading)
     yield from locations.listed(reading)
+    yield from living(reading)
+    yield from listed_surnames(reading)
     yield from strange_pairs(reading)
     yield from persons.listed(reading)
     yield from word_names(reading)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.privacy.known_names import may_be_called
 from bot.privacy.pronouns import is_taken_up_later
 from bot.privacy.reading import Reading
+from bot.privacy.small_growth import has_epithet
 from bot.privacy.stations import has_a_station
 
 _NOBODY = ("never", "articles", "determiners")
@@ -27,11 +29,23 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
     bound = reading.base(place - 1) in reading.cue("determiners") and not short
     if bound or any(word in reading.cue(part) for part in _NOBODY):
         return False
+    paired = bool(reading.before(place, section="pairedwith")) and reading.tokens[place].text.islower()
+    if paired and may_be_called(reading, place=place):
+        return True
+    if has_epithet(reading, place=place) and _is_mostly_a_name(reading, word=word):
+        return True
     if any(test(reading, place=place) for test in (_is_second_verb, _leads_a_clause, _is_asked_after)):
         return True
     if any(word in reading.cue(section) for section in _NEVER):
         return False
     return _is_subject(reading, place=place) or _is_who_did(reading, place=place)
+
+
+def _is_mostly_a_name(reading: Reading, *, word: str) -> bool:
+    """Tell whether a first name is no word, or a short form by which people are called: 'big tam', not 'lange adem'."""
+    words = reading.words
+    loose = not words.dictionary or word in words.dictionary or word in words.common
+    return word in reading.lists.first_names and (not loose or word in reading.cue("shortnames"))
 
 
 def _is_signed(reading: Reading, *, place: int) -> bool:

@@ -42,7 +42,8 @@ def _is_doubtful_name(reading: Reading, *, place: int, base: str) -> bool:
     """Judge a name that is also a word: it speaks, or it stands after a role or a greeting."""
     if base in reading.words.weak or (base in reading.cue("never") and not reading.before(place, section="roles")):
         return False
-    if base not in reading.words.common and has_small_context(reading, place=place):
+    virtue = base in reading.cue("massnames") and not reading.before(place, section="roles")
+    if base not in reading.words.common and not virtue and has_small_context(reading, place=place):
         return True
     if base not in reading.words.ambiguous:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.privacy.reading import Reading
 
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
+_NAMED = frozenset(["ter", "ten", "sint", "st", "heilig", "heilige", "onze"])
 _KIN = frozenset(["zonen", "zoon", "zn", "zo", "dochters", "partners", "co"])
 _TIMES = frozenset(
     ["hele", "laatste", "eerste", "volgende", "meeste", "andere", "beste", "tweede", "derde", "vorige", "enige", "eigen",
@@ -15,10 +16,13 @@ _TIMES = frozenset(
 
 def small_run(reading: Reading, *, place: int) -> int:
     """Return the end of a name in small letters that begins at a place right after its kind; 0 if there is none."""
-    article = reading.base(place) in _ARTICLES
+    named = reading.base(place) in _NAMED
+    article = named or reading.base(place) in _ARTICLES
     name = reading.at(place + article)
     if name is None or not name.adjacent or name.opens or len(name.base) < 3 or name.base in _TIMES:
         return 0
+    if named:
+        return place + 2
     if article and not reading.follows(place, section="after"):
         return _after_article(reading, place=place + 1)
     everyday = reading.is_plain(name.base) or reading.is_thing(name.base)

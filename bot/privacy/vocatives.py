@@ -8,7 +8,8 @@ from bot.privacy.known_names import may_be_called
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_ENDS = (",", "!", "?", ":", "\n", ";", " -", " –", "...", "…", " 🙂", " 😊", ".")
+_ENDS = frozenset(",!?:;.…\n")
+_DASHES = (" -", " –", " 🙂", " 😊")
 _LOOSE = ("massnames", "seasons", "periods")
 """After 'yes' or 'oh' these are the thing sooner than somebody: 'oh joy, another form'."""
 
@@ -19,15 +20,14 @@ def vocatives(reading: Reading) -> Iterator[Span]:
         if (
             token.adjacent
             and not token.opens
-            and _ends_here(reading, place=place)
+            and _ends_here(reading.text, end=token.end)
             and _is_spoken_to(reading, place=place)
         ):
             yield reading.span(place, last=place + 1, kind="person")
 
 
-def _ends_here(reading: Reading, *, place: int) -> bool:
-    after = reading.text[reading.tokens[place].end :]
-    return not after.strip() or after.startswith(_ENDS)
+def _ends_here(text: str, *, end: int) -> bool:
+    return end == len(text) or text[end] in _ENDS or text.startswith(_DASHES, end)
 
 
 def _is_spoken_to(reading: Reading, *, place: int) -> bool:

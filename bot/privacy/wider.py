@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.privacy.reading import Reading
+from bot.privacy.small_growth import first_of_small, joined, small_initial_end
+from bot.privacy.small_tails import grown_to_tail
 from bot.privacy.spans import Span
 
 _ARTICLES = frozenset(["De", "Het", "The", "Den", "’t", "'t"])
+_NAMED = ("person", "organisation", "location")
 _PREFIXES = frozenset(["el", "al", "ait", "aït", "abu", "ben", "bin", "ould", "st"])
 _INITIAL = re.compile(r" [a-zA-Z]\.?(?=[\s,;:!?)]|$)")
 _PRONOUN = re.compile(r" [iIuU](?![\w.])| [aA](?![\w.])")
@@ -23,18 +26,32 @@ def wider(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         after = spans[number + 1].start if number + 1 < len(spans) else len(reading.text)
         free = (not row or grown.start >= row[-1].end) and grown.end <= after
         row.append(grown if free else span)
-    return tuple(row)
+    return joined(reading, spans=tuple(row))
 
 
 def _grown(reading: Reading, *, span: Span, place: int) -> Span:
+    quarter = span.kind == "person" and reading.base(place) not in reading.lists.first_names
+    if (quarter or span.kind != "person") and span.kind in _NAMED and _has_body(reading, place=place):
+        return Span(reading.tokens[place - 1].start, span.end, "organisation")
     if span.kind == "person":
-        first = _first(reading, place=place)
+        small = reading.tokens[place].text.islower()
+        first = first_of_small(reading, place=place) if small else _first(reading, place=place)
+        first = min(first, _first(reading, place=place))
         return Span(reading.tokens[first].start, _end(reading, span=span), span.kind)
+    last = max(near for near in range(place, len(reading.tokens)) if reading.tokens[near].start < span.end)
+    if tail := grown_to_tail(reading, last=last) if span.kind == "location" else 0:
+        return Span(span.start, reading.tokens[last + tail].end, "organisation")
     if span.kind == "organisation" and (
         _has_article(reading, place=place) or _has_opening_article(reading, span=span, place=place)
     ):
         return Span(reading.tokens[place - 1].start, span.end, span.kind)
     return span
+
+
+def _has_body(reading: Reading, *, place: int) -> bool:
+    """Tell whether a public body stands right before its place: 'gemeente Almelo', 'ocmw kortrijk'."""
+    token, before = reading.tokens[place], reading.at(place - 1)
+    return before is not None and token.adjacent and not token.opens and before.base in reading.cue("bodies")
 
 
 def _has_article(reading: Reading, *, place: int) -> bool:
@@ -72,7 +89,7 @@ def _end(reading: Reading, *, span: Span) -> int:
     """Return where a name ends that a single initial follows: 'samira b.', 'Karim B'."""
     match = _INITIAL.match(reading.text, span.end)
     if match is None or _PRONOUN.match(reading.text, span.end):
-        return span.end
+        return small_initial_end(reading, span=span)
     dotted = match.group().endswith(".")
     sure = dotted and match.end() < len(reading.text) or match.group()[1].isupper()
-    return match.end() if sure else span.end
+    return match.end() if sure else small_initial_end(reading, span=span)
