@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.privacy.gazetteer import everyday_villages, single, streets, villages
+from bot.privacy.gazetteer import doubtful_villages, everyday_villages, single, streets, villages
 from bot.privacy.lists import LanguageWords, NameLists, Phrases, load_lists, phrases_of
 from bot.privacy.packages import deduce_list, faker_names, names_of, vocabulary
 from bot.privacy.spans import Lang
@@ -33,15 +33,16 @@ def load_full_lists(folder: Path) -> NameLists:
     names = _names(light)
     everyday = {lang: vocabulary(lang) for lang in light.languages}
     every = _common(light).union(*everyday.values())
+    doubtful = doubtful_villages(every, known=_common(light) | single(light.places) | names.first | names.last)
     full = replace(
         light,
         first_names=names.first,
         surnames=names.last,
         organisations=_joined(light.organisations, _institutions(every | names.first | names.last)),
-        places=_joined(light.places, phrases_of(villages(every))),
+        places=_joined(light.places, phrases_of((*villages(every), *doubtful))),
         streets=streets(),
         languages={
-            lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang])
+            lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang], doubtful=doubtful)
             for lang, words in light.languages.items()
         },
     )
@@ -76,18 +77,20 @@ def _language(
     names: _Names,
     light: NameLists,
     everyday: frozenset[str],
+    doubtful: tuple[str, ...],
 ) -> LanguageWords:
     """Return the words of a language with its vocabulary; a name that is also a word needs more to be one."""
-    doubtful = (names.first - light.first_names) & everyday
+    wordy = (names.first - light.first_names) & everyday
     return replace(
         words,
         dictionary=everyday,
         vocabulary=everyday - names.first - names.near_last[lang],
-        ambiguous=words.ambiguous | doubtful | (words.word_names & (everyday | words.common)),
+        ambiguous=words.ambiguous | wordy | (words.word_names & (everyday | words.common)),
         ambiguous_places=words.ambiguous_places
         | ((names.first | names.last) - single(light.places))
-        | everyday_villages(everyday | words.common),
-        weak=(names.first - names.near_first[lang]) | doubtful,
+        | everyday_villages(everyday | words.common)
+        | frozenset(entry.lower() for entry in doubtful),
+        weak=(names.first - names.near_first[lang]) | wordy,
         names=names.first | names.near_last[lang],
         seen={},
         seen_plain={},

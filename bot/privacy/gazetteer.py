@@ -17,6 +17,13 @@ def villages(every: frozenset[str]) -> tuple[str, ...]:
     return tuple(entry for entry in entries if " " in entry or entry.lower() not in every)
 
 
+def doubtful_villages(everyday: frozenset[str], *, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the villages that are called like a rarer word, such as 'Leende': they need a capital and a word of place."""
+    entries = dict.fromkeys(entry for name in _LISTS for entry in deduce_list(name))
+    lower = ((entry, entry.lower()) for entry in entries if len(entry) > 3 and entry.isalpha())
+    return tuple(entry for entry, word in lower if word in everyday and word not in known)
+
+
 def everyday_villages(everyday: frozenset[str]) -> frozenset[str]:
     """Return the villages of several everyday words, such as 'De Hoek': they need a capital and a word of place."""
     entries = (entry.lower() for entry in villages(frozenset()) if " " in entry)

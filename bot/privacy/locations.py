@@ -35,7 +35,9 @@ _NOT_STREETS = re.compile(
 _STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
-_OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn|Naar|Bij|Van)\s(?:(?:de|het|den|'t|onze|mijn)\s)?")
+_OPENERS = re.compile(
+    r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn|Naar|Bij|Van)\s(?:(?:de|het|den|'t|onze|mijn)\s)?"
+)
 
 
 def addresses(text: str) -> Iterator[Span]:

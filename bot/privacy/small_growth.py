@@ -34,7 +34,7 @@ def first_of_small(reading: Reading, *, place: int) -> int:
 def has_epithet(reading: Reading, *, place: int) -> bool:
     """Tell whether 'big', 'wee' or 'grote' in small letters stands before, and no article before that."""
     token, before = reading.tokens[place], reading.at(place - 1)
-    if before is None or not token.adjacent or token.opens or not (token.text.islower() and before.text.islower()):
+    if before is None or not token.adjacent or token.opens or not before.text.islower():
         return False
     return before.base in reading.cue("smallepithets") and reading.base(place - 2) not in reading.cue("determiners")
 
@@ -55,7 +55,8 @@ def small_initial_end(reading: Reading, *, span: Span) -> int:
     acting = any(reading.follows(place, section=section) for section in ("after", "acts", "smallacts"))
     closed = match.end() == len(reading.text) or not reading.text[match.end()].isspace()
     sure = match[1] not in _WORDS or closed or reading.base(place + 1) in _AFTER
-    return match.end() if (acting or sure) and match[1] not in _CHAT else span.end
+    chat = match[1] in _CHAT and not (match[1] in "kr" and reading.base(place + 1) in ("and", "en"))
+    return match.end() if (acting or sure) and not chat else span.end
 
 
 def joined(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:

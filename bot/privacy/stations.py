@@ -20,4 +20,7 @@ def has_a_station(reading: Reading, *, place: int) -> bool:
     if reading.base(place + 1) not in _FROM or (doubtful and word not in _STILL_PEOPLE):
         return False
     article = reading.base(place + 2) in _ARTICLES
-    return reading.follows(place + 1 + article, section="stations")
+    if reading.follows(place + 1 + article, section="stations"):
+        return True
+    served = reading.base(place + 1) in ("from", "van") and article
+    return served and reading.base(place + 4) in reading.cue("stations")

@@ -66,7 +66,13 @@ def titled_surname(reading: Reading, *, place: int) -> int:
     while reading.base(place + steps) in reading.cue("particles") and steps < 3:
         steps += 1
     last = reading.at(place + steps)
-    return steps + 1 if steps and last and last.adjacent and last.capital else 0
+    return steps + 1 if steps and last and last.adjacent and (last.capital or _is_unknown(reading, word=last)) else 0
+
+
+def _is_unknown(reading: Reading, *, word: Token) -> bool:
+    """Tell whether a word in small letters is nobody's word: 'mevrouw van zanten', not 'de meneer van hiernaast'."""
+    known = reading.is_everyday(word.base) or reading.is_thing(word.base)
+    return bool(reading.words.dictionary) and word.text.islower() and len(word.base) > 3 and not known
 
 
 def written_surname(reading: Reading, *, place: int) -> int:

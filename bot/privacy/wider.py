@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.privacy.reading import Reading
-from bot.privacy.small_growth import first_of_small, joined, small_initial_end
+from bot.privacy.small_growth import first_of_small, has_epithet, joined, small_initial_end
 from bot.privacy.small_tails import grown_to_tail
 from bot.privacy.spans import Span
 
@@ -35,11 +35,11 @@ def _grown(reading: Reading, *, span: Span, place: int) -> Span:
         return Span(reading.tokens[place - 1].start, span.end, "organisation")
     if span.kind == "person":
         small = reading.tokens[place].text.islower()
-        first = first_of_small(reading, place=place) if small else _first(reading, place=place)
+        first = first_of_small(reading, place=place) if small else place - has_epithet(reading, place=place)
         first = min(first, _first(reading, place=place))
         return Span(reading.tokens[first].start, _end(reading, span=span), span.kind)
     last = max(near for near in range(place, len(reading.tokens)) if reading.tokens[near].start < span.end)
-    if tail := grown_to_tail(reading, last=last) if span.kind == "location" else 0:
+    if tail := grown_to_tail(reading, last=last) if span.kind in ("location", "person") else 0:
         return Span(span.start, reading.tokens[last + tail].end, "organisation")
     if span.kind == "organisation" and (
         _has_article(reading, place=place) or _has_opening_article(reading, span=span, place=place)
