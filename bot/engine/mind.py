@@ -37,8 +37,8 @@ class Mind:
         self, processor: CoachProcessor, reader: TextReader, commands: Commands, *, steps: Sequence[Step]
     ) -> None:
         self._processor, self.reader, self._commands = processor, reader, commands
-        self.questions = tuple(step.key for step in steps)
         self._steps = {step.key: step for step in steps}
+        self.questions = tuple(self._steps)
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:

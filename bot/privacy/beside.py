@@ -58,7 +58,7 @@ def _is_name(reading: Reading, *, place: int) -> bool:
     lists, words = reading.lists, reading.words
     known = token.base in lists.first_names or token.base in lists.surnames or token.base in words.word_names
     if token.opens:
-        certain = not any(token.base in reading.cue(name) for name in ("verbnames", "months", "never", "before"))
+        certain = not reading.is_in(token.base, sections=("verbnames", "months", "never", "before"))
         return (known and certain and token.base not in words.weak) or not reading.is_everyday(token.base)
     return known or not reading.is_everyday(token.base)
 
@@ -70,7 +70,7 @@ def _is_listed_along(reading: Reading, *, place: int, step: int) -> bool:
         return False
     if step == 1:  # before somebody: the row begins here or goes on from a comma
         return token.opens or not token.adjacent
-    thing = any(token.base in reading.cue(name) for name in ("verbnames", "massnames", "seasons", "months"))
+    thing = reading.is_in(token.base, sections=("verbnames", "massnames", "seasons", "months"))
     acting = any(reading.follows(place, section=name) for name in ("smallacts", "speech", "rowacts"))
     ends = after is None or after.opens or reading.text[token.end : after.start].strip() != ""
     return acting or (not thing and (ends or after is not None and after.base in ("en", "and")))
@@ -80,6 +80,6 @@ def _is_small_name(reading: Reading, *, place: int) -> bool:
     """Judge a word in small letters: it is somebody when nobody knows the word, or when it is a name before a word."""
     base = reading.base(place)
     sections = ("never", "verbnames", "massnames", "periods", "months", "after", "praise")
-    doubtful = base in reading.words.common or any(base in reading.cue(section) for section in sections)
+    doubtful = base in reading.words.common or reading.is_in(base, sections=sections)
     listed = base in reading.lists.first_names and base not in reading.words.weak and len(base) > 2
     return base not in _CLAUSES and ((listed and not doubtful) or is_strange(reading, word=base))

@@ -53,7 +53,7 @@ def opens_as_name(reading: Reading, *, place: int) -> bool:
         return True
     if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):
         return True
-    doubtful = any(reading.base(place) in reading.cue(section) for section in ("massnames", "subjects"))
+    doubtful = reading.is_in(reading.base(place), sections=("massnames", "subjects"))
     if _is_paired(reading, place=place, doubtful=doubtful):
         return True
     if not doubtful and (reading.follows(place, section="after") or _is_asked_about(reading, place=place)):

@@ -14,7 +14,7 @@ def may_be_called(reading: Reading, *, place: int) -> bool:
         return False
     named = token.base in reading.lists.first_names or token.base in reading.words.word_names
     called = token.base in reading.cue("shortnames") or token.base in reading.cue("called")
-    nobody = any(token.base in reading.cue(section) for section in _QUALITIES)
+    nobody = reading.is_in(token.base, sections=_QUALITIES)
     return called or (named and not nobody) or is_double_name(reading, place=place)
 
 

@@ -32,7 +32,7 @@ def _is_name(reading: Reading, *, place: int) -> bool:
     if token is None or not token.capital or place in reading.allowed:
         return False
     sections = ("generic", "roles", "titles", "tails", "subjects", "hamlets", "hills")
-    return not any(token.base in reading.cue(section) for section in sections)
+    return not reading.is_in(token.base, sections=sections)
 
 
 def _hill(reading: Reading, *, place: int) -> int:

@@ -9,6 +9,8 @@ from bot.privacy.spans import Span
 
 _IN = frozenset(["in", "uit", "te", "from", "to", "naar"])
 _FARTHEST = 6
+_OTHER_THINGS = frozenset(["rugby", "ware", "sale", "deal", "battle", "best", "bath", "kind", "huis", "zorg"])
+"""Towns that are oftener the thing, behind a verb of working too: "i work in sale"."""
 _WORKED = frozenset(["work", "works", "worked", "working", "nurse", "nursing", "teach", "teaching", "taught", "teaches", "training", "trained",
                      "werk", "werkt", "werkte", "werken", "lesgeven", "les", "stage", "studeert", "studeer"])  # fmt: skip
 
@@ -63,9 +65,4 @@ def _works_there(reading: Reading, *, place: int) -> bool:
         or word in reading.cue("subjects")
         or word in reading.cue("months")
     )
-    return (
-        role
-        and town
-        and not loose
-        and word not in ("rugby", "ware", "sale", "deal", "battle", "best", "bath", "kind", "huis", "zorg")
-    )
+    return role and town and not loose and word not in _OTHER_THINGS

@@ -59,7 +59,7 @@ def _is_word(reading: Reading, *, word: str) -> bool:
 def _is_login(reading: Reading, *, word: str, told: bool) -> bool:
     """Tell whether a word is a login: after 'is' one that no dictionary has, else one that is nobody's word."""
     parts = [part for part in re.split(r"[._\d-]+", word) if part]
-    if len(parts) > 1 or any(map(str.isdigit, word)):
+    if len(parts) > 1 or has_digit(word):
         return any(not _is_word(reading, word=part) for part in parts)
     if not reading.words.dictionary or reading.is_thing(word):
         return False

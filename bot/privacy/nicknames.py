@@ -20,31 +20,15 @@ _TOLD = re.compile(
     r"\b(?:(?:word(?:t|en)|werd(?:en)?) (?:\w+ ){0,3}?|(?:me|mij|hem|haar) (?:\w+ )?)(?P<name>[A-ZÀ-Þ][\w’'-]+) (?:genoemd\b|noem(?:de)?[nt]?\b)"
 )
 
-
-_HINTS = (
-    "noem",
-    "call",
-    "naam",
-    "known",
-    "nick",
-    " by ",
-    "answer",
-    "alias",
-    "aka",
-    "a.k",
-    "bekend als",
-    "pet name",
-    "dubbed",
-    "christened",
-    "roept",
+_HINT = re.compile(
+    r"noem|call|naam|known|nick| by |answer|alias|aka|a\.k|bekend als|pet name|dubbed|christened|roept", re.IGNORECASE
 )
 """Without one of these nobody is told a name."""
 
 
 def nicknames(reading: Reading) -> Iterator[Span]:
     """Yield capitals behind the words that say how somebody is called, tools and peoples left out."""
-    lower = reading.text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not _HINT.search(reading.text):
         return
     known = {reading.tokens[place].start for place in reading.allowed}
     for match in (*_CALLED.finditer(reading.text), *_TOLD.finditer(reading.text)):

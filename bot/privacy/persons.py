@@ -67,7 +67,7 @@ def _is_addressee(reading: Reading, *, place: int) -> bool:
     """Tell whether a surname that is a word as well acts or is somewhere after 'meneer': 'meneer bakker van kamer 4'."""
     word = reading.base(place)
     named = word in reading.lists.surnames or word in reading.words.word_names
-    verbal = any(word in reading.cue(section) for section in ("after", "acts", "articles", "verbnames"))
+    verbal = reading.is_in(word, sections=("after", "acts", "articles", "verbnames"))
     acting = reading.follows(place, section="after") or acts(reading, place=place)
     return named and not verbal and (acting or has_a_station(reading, place=place))
 

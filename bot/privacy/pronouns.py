@@ -26,7 +26,7 @@ def is_taken_up_later(reading: Reading, *, place: int) -> bool:
         return False
     if after.base in _HAS and reading.base(place + 2) in _THEIRS and word in reading.lists.first_names:
         return reading.at(place + 3) is not None
-    if any(word in reading.cue(section) for section in _NOBODY):
+    if reading.is_in(word, sections=_NOBODY):
         return False
     if after.base in _COPULAS and word in reading.cue("massnames"):
         return False  # 'joy is what she brings', 'dawn was breaking when he rang'

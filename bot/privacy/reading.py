@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,10 +46,6 @@ class Reading:
         spans = (range(first, last) for first, last, _ in self.phrases(self.lists.allowed))
         return frozenset(place for span in spans for place in span)
 
-    @cached_property
-    def _cues(self) -> Mapping[str, frozenset[str]]:
-        return self.words.cues
-
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
@@ -60,7 +56,11 @@ class Reading:
 
     def cue(self, section: str) -> frozenset[str]:
         """Return the cue words of one section."""
-        return self._cues.get(section, _NONE)
+        return self.words.cues.get(section, _NONE)
+
+    def is_in(self, word: str, *, sections: Iterable[str]) -> bool:
+        """Tell whether a word is a cue of one of these sections."""
+        return any(word in self.cue(section) for section in sections)
 
     def before(self, place: int, *, section: str) -> str:
         """Return the cue that ends right before a place (one to three words), or an empty string."""

@@ -27,7 +27,7 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
         return True
     short = word in reading.cue("shortnames") and reading.base(place - 1) in ("dat", "that")
     bound = reading.base(place - 1) in reading.cue("determiners") and not short
-    if bound or any(word in reading.cue(part) for part in _NOBODY):
+    if bound or reading.is_in(word, sections=_NOBODY):
         return False
     paired = bool(reading.before(place, section="pairedwith")) and reading.tokens[place].text.islower()
     if paired and may_be_called(reading, place=place):
@@ -36,7 +36,7 @@ def stands_in_a_clause(reading: Reading, *, place: int) -> bool:
         return True
     if any(test(reading, place=place) for test in (_is_second_verb, _leads_a_clause, _is_asked_after)):
         return True
-    if any(word in reading.cue(section) for section in _NEVER):
+    if reading.is_in(word, sections=_NEVER):
         return False
     return _is_subject(reading, place=place) or _is_who_did(reading, place=place)
 

@@ -60,7 +60,7 @@ def _is_addressed(reading: Reading, *, place: int) -> bool:
 
 def _is_function_word(reading: Reading, *, base: str) -> bool:
     """Tell whether a name is one of the small words and verbs that may follow a role: 'een docent per groep'."""
-    return any(base in reading.cue(section) for section in ("articles", "after", "verbnames", "massnames"))
+    return reading.is_in(base, sections=("articles", "after", "verbnames", "massnames"))
 
 
 def _speaks(reading: Reading, *, place: int) -> bool:

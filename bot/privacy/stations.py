@@ -16,7 +16,7 @@ _STILL_PEOPLE = frozenset(
 def has_a_station(reading: Reading, *, place: int) -> bool:
     """Tell whether the part of a house or a service follows in which people work or lie."""
     word = reading.base(place)
-    doubtful = any(word in reading.cue(section) for section in _NOT_PEOPLE)
+    doubtful = reading.is_in(word, sections=_NOT_PEOPLE)
     if reading.base(place + 1) not in _FROM or (doubtful and word not in _STILL_PEOPLE):
         return False
     article = reading.base(place + 2) in _ARTICLES

@@ -73,7 +73,7 @@ def _is_adjective(reading: Reading, *, place: int) -> bool:
 
 def _is_cue(reading: Reading, *, word: str) -> bool:
     sections = ("titles", "roles", "heads", "tails", "particles", "generic", "after")
-    return any(word in reading.cue(section) for section in sections)
+    return reading.is_in(word, sections=sections)
 
 
 def _opens_as_person(reading: Reading, *, place: int) -> bool:

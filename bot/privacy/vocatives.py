@@ -35,7 +35,7 @@ def _is_spoken_to(reading: Reading, *, place: int) -> bool:
     answered = not greeted and _opening(reading, place=place, section="answers")
     if not (greeted or answered) or not may_be_called(reading, place=place):
         return False
-    loose = any(reading.base(place) in reading.cue(section) for section in _LOOSE)
+    loose = reading.is_in(reading.base(place), sections=_LOOSE)
     return greeted or not loose or _asks_on(reading, place=place)
 
 

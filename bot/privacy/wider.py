@@ -30,8 +30,8 @@ def wider(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _grown(reading: Reading, *, span: Span, place: int) -> Span:
-    quarter = span.kind == "person" and reading.base(place) not in reading.lists.first_names
-    if (quarter or span.kind != "person") and span.kind in _NAMED and _has_body(reading, place=place):
+    is_somebody = span.kind == "person" and reading.base(place) in reading.lists.first_names
+    if span.kind in _NAMED and not is_somebody and _has_body(reading, place=place):
         return Span(reading.tokens[place - 1].start, span.end, "organisation")
     if span.kind == "person":
         small = reading.tokens[place].text.islower()

@@ -79,8 +79,8 @@ def erase(text: str, *, group: str) -> str:
 
 
 def _may_hold(text: str, group: str, language: Language) -> bool:
-    """Tell whether a word with which some entry begins stands in a text of small letters: most groups are ruled out by that, at a tenth
-    of what their pattern costs."""
+    """Tell whether a word with which some entry begins stands in a text of small letters. Most groups are ruled out by that, without
+    trying their pattern."""
     openings = _openings(group, language=language)
     if openings is None:
         return True

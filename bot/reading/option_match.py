@@ -22,7 +22,7 @@ BEFORE = re.compile(
     r"|i'll (?:take|have|go for)|i(?:'d| would) like|i (?:choose|want)|make (?:it|that)|just|dan|maar)[ ,]+)+"
 )
 AFTER = re.compile(
-    r"(?:[ ,]+(?:graag|please|pls|alsjeblieft|alstublieft|aub|a\.u\.b|svp|dan|maar|hoor|thanks|thank you|dank je|bedankt|is goed|is fine|will do))+"
+    r"(?:[ ,]+(?:graag|please|pls|alsjeblieft|alstublieft|aub|a\.u\.b|svp|dan|maar|hoor|thanks|thank you|dank je|bedankt|is goed|is fine|will do))+$"
 )
 """What people say around an option out of politeness, before and after it."""
 
@@ -43,11 +43,12 @@ def match(text: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] |
     typed = plain(text)
     if not typed or not offers or len(typed) > LONGEST:
         return None
-    return _named(typed, offers, most=most) or _named(_bare(typed), offers, most=most)
+    found, bare = _named(typed, offers, most=most), _bare(typed)
+    return found if found or bare == typed else _named(bare, offers, most=most)
 
 
 def _named(typed: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] | None:
-    if NUMBERS.match(typed) and (chosen := _by_number([int(number) for number in re.findall(r"\d+", typed)], offers)):
+    if NUMBERS.match(typed) and (chosen := _by_number([int(number) for number in DIGITS.findall(typed)], offers)):
         return chosen
     whole = _one(typed, offers)
     if whole or most < 2:
@@ -66,7 +67,7 @@ def _bare(typed: str) -> str:
     """Return what is left of "5 minuten graag" or "doe maar kort" without the politeness; at least one word."""
     begun = BEFORE.match(typed)
     rest = typed[begun.end() :] if begun else typed
-    return re.sub(rf"{AFTER.pattern}$", "", rest)
+    return AFTER.sub("", rest)
 
 
 def _by_number(numbers: Sequence[int], offers: Sequence[Named]) -> tuple[str, ...] | None:
@@ -82,6 +83,7 @@ def _one(typed: str, offers: Sequence[Named]) -> str | None:
         return names[typed]
     if len(typed) < SHORTEST_NEAR:
         return None
-    alike = [name for name in names if DIGITS.findall(name) == DIGITS.findall(typed)]  # "20 minuten" is no slip for 10
+    numbers = DIGITS.findall(typed)
+    alike = [name for name in names if DIGITS.findall(name) == numbers]  # "20 minuten" is no slip for 10
     near = process.extractOne(typed, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
     return names[near[0]] if near else None

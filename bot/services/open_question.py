@@ -13,19 +13,27 @@ REASON = re.compile(r", (?:want|omdat|because)\b")
 LEADING = re.compile(r"(?:ja|nou|wel|yes|yeah|well)[ ,]+")
 
 
+def open_step(talk: Talk) -> Step | None:
+    """Return the step whose question stands open and is answered in one's own words, if there is one."""
+    here = talk.step if talk.stage == "talking" and not talk.cursor.pending else None
+    return here if here and here.is_words else None
+
+
 def is_in_words(talk: Talk) -> bool:
     """Tell whether a question of the flow stands open that is answered in one's own words."""
-    return talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.is_words
+    return open_step(talk) is not None
 
 
 def is_to_say(talk: Talk) -> bool:
     """Tell whether the open question asks for a sentence to say to somebody else."""
-    return is_in_words(talk) and talk.step is not None and talk.step.spoken
+    step = open_step(talk)
+    return step is not None and step.spoken
 
 
 def is_answered_by(text: str, *, talk: Talk) -> bool:
     """Tell whether a text is an answer to the open question by its form: short as it is, it is no command."""
-    return is_in_words(talk) and talk.step is not None and is_answer_to(text, step=talk.step)
+    step = open_step(talk)
+    return step is not None and is_answer_to(text, step=step)
 
 
 def is_answer_to(text: str, *, step: Step) -> bool:

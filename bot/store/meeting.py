@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, bindparam, select
 
+from bot.store import people, reflections
 from bot.store import schema as s
-from bot.store.people import COLUMNS, Address, Participant
+from bot.store.people import Address, Participant
 from bot.store.reflections import StoredReflection, reflection_of
 
 _a, _p, _r, _e = s.address.c, s.participant.c, s.reflection.c, s.exchange.c
-OWN = len(COLUMNS)
+OWN = len(people.COLUMNS)
 MET = (
-    select(*COLUMNS, _e.reply, _r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
+    select(*people.COLUMNS, _e.reply, *reflections.COLUMNS)
     .join_from(s.address, s.participant, _a.participant_id == _p.id)
     .outerjoin(s.exchange, and_(_e.participant_id == _p.id, _e.message_id == bindparam("message_id")))
     .outerjoin(s.reflection, _r.participant_id == _p.id)

@@ -17,7 +17,9 @@ from bot.store.json_text import json_text
 
 # Built once: making and keying a statement takes longer than running it.
 _r, _w, _n = s.reflection.c, s.answer.c, s.note.c
-REFLECTION = select(_r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
+COLUMNS = (_r.id, _r.number, _r.flow_version, _r.stage, _r.cursor, _r.edits)
+"""What a StoredReflection is made of, in its order."""
+REFLECTION = select(*COLUMNS)
 LATEST = REFLECTION.where(_r.participant_id == bindparam("participant_id")).order_by(_r.number.desc()).limit(1)
 SAVE = update(s.reflection).where(_r.id == bindparam("reflection_id"))
 ANSWERS = select(_w.place, _w.content).where(_w.reflection_id == bindparam("reflection_id"), _w.present).order_by(_w.id)
@@ -55,7 +57,7 @@ def by_id(connection: Connection, reflection_id: str) -> StoredReflection | None
 
 
 def reflection_of(row: Sequence[Any]) -> StoredReflection:
-    """Return the reflection of a row: id, number, flow version, stage, cursor and edits."""
+    """Return the reflection of a row of COLUMNS."""
     return StoredReflection(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5]))
 
 
