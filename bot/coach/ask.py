@@ -153,11 +153,15 @@ def whole_sentences(text: str) -> tuple[str, ...]:
 
 
 def explain(talk: Talk, *, content: Content) -> Say | None:
-    """Return what makes the standing question clear: something smaller or why it is asked, and an example. None without one."""
+    """Return what makes the standing question clear: something smaller or why it is asked, and an example. None without one.
+
+    A follow-up is about words that were given: the smaller form of the step's own question would ask something else.
+    """
     step, place = talk.step, talk.cursor.place
     if talk.stage != "talking" or talk.cursor.pending or step is None or place is None:
         return None
-    smaller = word(step.smaller, talk=talk, content=content, place=place)[0] if step.smaller else ""
+    has_smaller = step.smaller and not talk.cursor.follow_up
+    smaller = word(step.smaller, talk=talk, content=content, place=place)[0] if has_smaller else ""
     other = smaller if smaller != talk.cursor.question else ""
     data = {"smaller": other, "why": step.why[talk.lang], "example": step.example[talk.lang]}
     return Say("talk.explain", data)

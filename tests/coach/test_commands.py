@@ -293,6 +293,16 @@ def test_a_smaller_question_is_explained_by_why_it_is_asked() -> None:
     assert not talker.outcome.says[0].data["smaller"]
 
 
+def test_a_follow_up_is_not_explained_by_another_question() -> None:
+    talker = Talker(way="long").to("moment")
+    talker.say("De begeleider zei dat de student te laat was", read=reading("description", signs=frozenset({"other"})))
+    assert talker.talk.cursor.follow_up
+
+    talker.command("help", "wat bedoel je?")
+
+    assert not talker.outcome.says[0].data["smaller"]
+
+
 @pytest.mark.parametrize("place", ["boundary_level", "ratings"])
 def test_a_choice_is_explained_too(place: str) -> None:
     talker = Talker(way="long").to(place)
