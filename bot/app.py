@@ -84,7 +84,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
     """
     given = load_desk_settings()
     listening = listen(settings.host, settings.port)
-    services = build_services(settings)
+    services = build_services(settings, beside=True)
     engine = build_engine(services, settings)
     telegram = build_telegram(services, engine, settings)
     application = web_app(_door(services, engine, settings))
@@ -102,7 +102,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None], first: Callable[[
         asyncio.run(server.serve_with(services.delivery, sockets=[listening], beside=beside))
     finally:
         engine.close()
-        services.database.close()
+        services.close()
 
 
 def _door(services: Services, engine: Engine, settings: Settings) -> WebDoor:

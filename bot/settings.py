@@ -54,6 +54,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     direct: bool = False
     demo: bool = False
+    reads_beside: bool = False
     telegram: TelegramSettings | None = None
 
 
@@ -77,8 +78,17 @@ def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
         origins=_read(env, "ORIGINS", "", _origins),
         direct=_yes(env, "DIRECT"),
         demo=_yes(env, "DEMO"),
+        reads_beside=_reads_beside(env),
         telegram=_telegram(env, secret=_secret(env, data=data)),
     )
+
+
+def _reads_beside(env: Mapping[str, str]) -> bool:
+    """Tell whether texts are read in a process of their own; where there is one core only, that gains nothing."""
+    chosen = _get(env, "READING", "auto")
+    if chosen not in ("auto", "here", "beside"):
+        raise BadSetting(f"{PREFIX}READING is {chosen!r}; it can be auto, here or beside")
+    return chosen == "beside" or (chosen == "auto" and len(os.sched_getaffinity(0)) > 1)
 
 
 def _house(env: Mapping[str, str]) -> House:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.content.library import Library, load_library
 from bot.privacy.full_lists import load_full_lists
 from bot.privacy.redaction import Redactor, load_lists
+from bot.reading.beside import ReaderBeside
 from bot.reading.encoder import load_encoder
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
     from bot.engine.mind import Mind
 
 
+TURNS_AT_ONCE = 4
+"""Threads that take a turn each."""
+
+
 class NotReady(RuntimeError):
     """Something that must be there before the start is not; the message says what to run."""
 
@@ -55,7 +60,7 @@ class Services:
     database: Database
     library: Library
     prompts: Prompts
-    reader: TextReader
+    reader: TextReader | ReaderBeside
     redactor: Redactor
     keys: Keys
     talks: Talks
@@ -67,6 +72,12 @@ class Services:
     reach: Reach
     delivery: Delivery
     masking: Masking
+
+    def close(self) -> None:
+        """Close the database, and end the process that reads if there is one."""
+        if isinstance(self.reader, ReaderBeside):
+            self.reader.close()
+        self.database.close()
 
 
 def now() -> datetime:
@@ -95,14 +106,15 @@ def ready_database(settings: Settings) -> Database:
     raise NotReady(f"the database {wrong}; run `grenswerk migrate`")
 
 
-def build_services(settings: Settings) -> Services:
-    """Return the services. Raises NotReady, and ContentError for a fault in `domain/`."""
+def build_services(settings: Settings, *, beside: bool = False) -> Services:
+    """Return the services; `beside`: texts may be read in a process of their own. Raises NotReady, and ContentError for a fault in `domain/`."""
     if not settings.readers.exists():
         raise NotReady("there is no trained model; run `grenswerk train`")
     database = ready_database(settings)
+    reading = _beside(settings) if beside and settings.reads_beside else None
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     redactor = build_redactor()
-    reader = TextReader.load(settings.readers, safety=library.raw_safety)
+    reader = reading or TextReader.load(settings.readers, safety=library.raw_safety)
     materials = Materials(library, settings.house, prompts, redactor)
     wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
     understanding = Understanding(reader, redactor, library.commands, library.content)
@@ -134,6 +146,10 @@ def build_services(settings: Settings) -> Services:
         delivery=Delivery(database, wording, secrecy, reminders, now, errands=errands),
         masking=masking,
     )
+
+
+def _beside(settings: Settings) -> ReaderBeside:
+    return ReaderBeside(settings.readers.parent, safety=ROOT / "domain" / "safety.yml", lines=TURNS_AT_ONCE + 1)
 
 
 def build_moving(settings: Settings) -> Moving:
@@ -185,10 +201,17 @@ def build_engine(services: Services, settings: Settings) -> Engine:
     from bot.engine.engine import Engine
 
     with ThreadPoolExecutor(1) as beside:
-        weights = beside.submit(load_encoder, settings.readers.parent)
+        weights = beside.submit(_ready, services.reader, settings)
         from bot.engine.processor import CoachProcessor
 
-        engine = Engine(services.talks, CoachProcessor(settings.model))
+        engine = Engine(services.talks, CoachProcessor(settings.model), workers=TURNS_AT_ONCE)
     weights.result()
     set_door(engine)
     return engine
+
+
+def _ready(reader: TextReader | ReaderBeside, settings: Settings) -> None:
+    """Load the weights of the encoder, or wait until the process that reads has them."""
+    if isinstance(reader, ReaderBeside):
+        return reader.wait()
+    load_encoder(settings.readers.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import count
@@ -12,7 +13,6 @@ from bot.coach.act import Tier
 from bot.coach.reflection import State
 from bot.content.library import Library, load_library
 from bot.privacy.redaction import Redactor, load_lists
-from bot.reading.encoder import Vector
 from bot.render.prompts import Prompts
 from bot.services.house import House
 from bot.services.keys import Keys
@@ -35,11 +35,15 @@ SECRECY = Secrecy(("Z3JlbnN3ZXJrIHRlc3RzLCBhbmQgb25seSB0ZXN0cyE=",))
 class FixedReader:
     """Readings that depend on plain marks in the text, so that a test can ask for any of them."""
 
-    def elements(self, text: str, vector: Vector) -> tuple[tuple[str, float], ...]:
+    def prepare(self, text: str) -> None: ...
+
+    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None: ...
+
+    def elements(self, text: str) -> tuple[tuple[str, float], ...]:
         found = [code for code in ("VOR", "VMM", "SRI", "LOS", "LeA", "GOC") if code.lower() in text.lower()]
         return tuple((code, 0.9) for code in found)
 
-    def state(self, text: str, vector: Vector, *, question: str | None) -> State:
+    def state(self, text: str, *, question: str | None) -> State:
         if len(text.split()) < 3:
             return "hollow"
         return "plan_vague" if question == "step" else "reflection"

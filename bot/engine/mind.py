@@ -11,7 +11,6 @@ from bot.coach.flow import Step
 from bot.content.library import Commands
 from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
-from bot.reading.encoder import encode
 from bot.reading.reader import TextReader, prepare
 from bot.services.open_question import is_answer_to
 
@@ -48,14 +47,13 @@ class Mind:
     def understand(self, text: str, *, question: str | None = None) -> Understood:
         """Return what is understood of a text, taken as the answer to a step if its key is given."""
         cleaned = clean(text) or "-"
-        vector = encode(cleaned)
         intent, confidence, sure = self._intent(cleaned, question=question)
         return Understood(
             intent=intent,
             confidence=confidence,
             sure=sure,
-            elements=self.reader.elements(cleaned, vector)[:SHOWN],
-            state=self.reader.state(cleaned, vector, question=question),
+            elements=self.reader.elements(cleaned)[:SHOWN],
+            state=self.reader.state(cleaned, question=question),
             alarm=self.reader.alarm(cleaned),
         )
 

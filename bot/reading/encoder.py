@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +24,8 @@ LONGEST = 1000
 BATCH = 64
 _place = {"models": Path(__file__).parents[2] / "models"}
 """Folder of the models: the repository's own for Rasa's commands, what the settings say for ours."""
+_elsewhere: list[Callable[[Sequence[str]], Sequence[Vector]]] = []
+"""What encodes instead of this process, if anything does."""
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
 _kept: LRUCache[bytes, Vector] = LRUCache(2048)
@@ -39,10 +41,20 @@ def _session() -> EncoderSession:
     return EncoderSession(encoder_files(_place["models"]))
 
 
+def look_in(models: Path) -> None:
+    """Have the files of the encoder in this folder, when they are needed."""
+    _place["models"] = models
+
+
 def load_encoder(models: Path) -> None:
     """Load the encoder with its files in this folder, so that the first text need not wait. Raises OSError."""
-    _place["models"] = models
+    look_in(models)
     encode(" ")
+
+
+def encode_with(rows: Callable[[Sequence[str]], Sequence[Vector]] | None) -> None:
+    """Have texts encoded elsewhere from now on, by what returns a vector a text; None: here again."""
+    _elsewhere[:] = [rows] if rows else []
 
 
 def encode(text: str) -> Vector:
@@ -57,7 +69,8 @@ def encode_each(texts: Sequence[str]) -> Sequence[Vector]:
         found = {mark: _kept[mark] for mark in marks if mark in _kept}
     new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in found}
     if new:
-        found.update(zip(new, _rows(list(new.values())), strict=True))
+        rows = _elsewhere[0] if _elsewhere else _rows
+        found.update(zip(new, rows(list(new.values())), strict=True))
         with _keeping:
             _kept.update((mark, found[mark]) for mark in new)
     return [found[mark] for mark in marks]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.coach.ask import SURE_ENOUGH
-from bot.reading.encoder import encode
 from bot.reading.reader import PLAN_STEP, TextReader
 from bot.reading.readings import Labelled
 
@@ -51,18 +50,18 @@ def measure_elements(reader: TextReader, examples: Sequence[Labelled]) -> list[S
     some = [one for one in examples if one.label != NONE]
 
     def first(one: Labelled) -> str:
-        return reader.elements(one.text, encode(one.text))[0][0]
+        return reader.elements(one.text)[0][0]
 
     def among_three(one: Labelled) -> str:
-        codes = [code for code, _ in reader.elements(one.text, encode(one.text))[:3]]
+        codes = [code for code, _ in reader.elements(one.text)[:3]]
         return one.label if one.label in codes else codes[0]
 
     def hinted(one: Labelled) -> str:
-        ranked = reader.elements(one.text, encode(one.text))[:MOST_HINTED]
+        ranked = reader.elements(one.text)[:MOST_HINTED]
         return next((code for code, share in ranked if code == one.label and share >= SURE_ENOUGH), "not hinted")
 
     def offered(one: Labelled) -> str:
-        code, share = reader.elements(one.text, encode(one.text))[0]
+        code, share = reader.elements(one.text)[0]
         return code if share >= SURE_ENOUGH else NONE
 
     none = [one for one in examples if one.label == NONE]
@@ -78,7 +77,7 @@ def measure_states(reader: TextReader, examples: Sequence[Labelled]) -> list[Sco
     """Return all six states without a question, the four of an answer, and the three of a plan."""
 
     def read(question: str | None) -> Callable[[Labelled], str]:
-        return lambda one: reader.state(one.text, encode(one.text), question=question or one.question)
+        return lambda one: reader.state(one.text, question=question or one.question)
 
     answers = [one for one in examples if not one.label.startswith("plan_")]
     plans = [one for one in examples if one.label in PLANS]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from ruamel.yaml import YAML
+
 from bot.coach.reflection import State
 from bot.reading.alarm import AlarmReader, sentences_of
 from bot.reading.alarm_classifier import AlarmWeights
 from bot.reading.alarm_phrases import Tier
 from bot.reading.alarm_training import build_alarm_reader
 from bot.reading.element_model import ElementModel, Scores
-from bot.reading.encoder import Vector, encode_each
+from bot.reading.encoder import encode, encode_each
 from bot.reading.readable import contains_link, is_readable
 from bot.reading.signs import Sign, signs
 from bot.reading.text_model import TextModel
@@ -70,18 +72,25 @@ class TextReader:
         """Return the reader of models in memory."""
         return TextReader(models, build_alarm_reader(safety, weights=models.alarm))
 
-    def elements(self, text: str, vector: Vector) -> Scores:
-        """Return the six elements with their shares, best first; what is left of 1 belongs to none of them."""
-        return tuple(pair for pair in self._models.elements.ranking(text, vector) if pair[0] != NONE)
+    def prepare(self, text: str) -> None:
+        """Encode a text, and the sentences in it that are looked at apart, in one go."""
+        prepare([text])
 
-    def state(self, text: str, vector: Vector, *, question: str | None) -> State:
+    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None:
+        """Do nothing: here each thing is read when it is asked for."""
+
+    def elements(self, text: str) -> Scores:
+        """Return the six elements with their shares, best first; what is left of 1 belongs to none of them."""
+        return tuple(pair for pair in self._models.elements.ranking(text, encode(text)) if pair[0] != NONE)
+
+    def state(self, text: str, *, question: str | None) -> State:
         """Return the state of an answer; the step says which states can be meant, and without one all six can."""
         if not self.readable(text):
             return "hollow"
         model = self._models.states_all
         if question is not None:
             model = self._models.states_plan if question == PLAN_STEP else self._models.states_answer
-        return cast(State, model.ranking(text, vector)[0][0])
+        return cast(State, model.ranking(text, encode(text))[0][0])
 
     def alarm(self, text: str) -> Tier | None:
         """Return the tier of alarming words, or None."""
@@ -98,3 +107,8 @@ class TextReader:
     def contains_link(self, text: str) -> bool:
         """Tell whether a text holds a web address; such a text is never quoted."""
         return contains_link(text)
+
+
+def load_reader(models: Path, *, safety: Path) -> TextReader:
+    """Return the reader of a folder of models, with the phrases of safety.yml. Raises OSError."""
+    return TextReader.load(models / "readers", safety=YAML(typ="safe").load(safety.read_text(encoding="utf-8")))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from bot.coach.act import Tier
 from bot.coach.ask import SURE_ENOUGH, whole_sentences
-from bot.coach.flow import Step
+from bot.coach.flow import Lang, Step
 from bot.coach.quote import names_both_sides
 from bot.coach.reflection import Hint, Reading, State, Talk
 from bot.privacy.redaction import Redactor
-from bot.reading.encoder import Vector, encode
 from bot.reading.plan_parts import is_talk, plan_parts
 from bot.reading.somebody import names_somebody
 from bot.services.open_question import is_offered
@@ -25,22 +27,38 @@ MOST_SENTENCES = 6
 class Reader(Protocol):
     """The trained recognisers."""
 
-    def elements(self, text: str, vector: Vector) -> tuple[tuple[str, float], ...]: ...
-    def state(self, text: str, vector: Vector, *, question: str | None) -> State: ...
+    def prepare(self, text: str) -> None: ...
+    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None: ...
+    def elements(self, text: str) -> tuple[tuple[str, float], ...]: ...
+    def state(self, text: str, *, question: str | None) -> State: ...
     def alarm(self, text: str) -> Tier | None: ...
     def signs(self, text: str) -> frozenset[str]: ...
     def readable(self, text: str) -> bool: ...
+    def __hash__(self) -> int: ...
+
+
+def read_ahead(text: str, *, talk: Talk, reader: Reader, redactor: Redactor) -> None:
+    """Begin to read what is an answer, most likely, before that is certain: the recognisers may work meanwhile."""
+    if reader.readable(text):
+        reader.foresee(text, question=_question(talk.step), sentences=_sentences(text, step=talk.step))
+        told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
 
 
 def read_answer(text: str, *, talk: Talk, reader: Reader, redactor: Redactor) -> Reading:
     """Return what the recognisers find in a text that may be an answer to the standing question."""
     if not text or not reader.readable(text):
         return Reading(state="hollow", readable=False)
-    step = talk.step
-    spans = redactor.redact(text, lang=talk.lang).spans
+    told = told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
+    state, hints = _state(text, step=talk.step, reader=reader), _hints(text, step=talk.step, reader=reader)
+    return replace(told, state=state, hints=hints)
+
+
+@lru_cache(maxsize=8)
+def told_by_words(text: str, *, lang: Lang, reader: Reader, redactor: Redactor) -> Reading:
+    """Return what no trained recogniser is needed for; remembered for a moment, since it is read ahead."""
+    spans = redactor.redact(text, lang=lang).spans
     return Reading(
-        state=_state(text, step=step, reader=reader),
-        hints=_hints(text, reader=reader) if step and step.points_at_elements else (),
+        state="hollow",
         signs=reader.signs(text),
         plan_parts=_plan_parts(text),
         is_talk=is_talk(text),
@@ -52,6 +70,14 @@ def _plan_parts(text: str) -> frozenset[str]:
     return plan_parts(text) | (frozenset({"who"}) if names_somebody(text) else frozenset[str]())
 
 
+def _question(step: Step | None) -> str | None:
+    return (step.serves or step.key) if step else None
+
+
+def _sentences(text: str, *, step: Step | None) -> Sequence[str]:
+    return whole_sentences(text)[:MOST_SENTENCES] if step and step.points_at_elements else ()
+
+
 def _state(text: str, *, step: Step | None, reader: Reader) -> State:
     """Return the state of a text.
 
@@ -60,14 +86,14 @@ def _state(text: str, *, step: Step | None, reader: Reader) -> State:
     """
     if step and is_offered(text, step=step):
         return "feeling"
-    state = reader.state(text, encode(text), question=(step.serves or step.key) if step else None)
+    state = reader.state(text, question=_question(step))
     named = step is not None and step.names_both_sides and names_both_sides(text)
     return "description" if state == "hollow" and (named or REASON.match(text)) else state
 
 
-def _hints(text: str, *, reader: Reader) -> tuple[Hint, ...]:
+def _hints(text: str, *, step: Step | None, reader: Reader) -> tuple[Hint, ...]:
     found = []
-    for sentence in whole_sentences(text)[:MOST_SENTENCES]:
-        ranked = reader.elements(sentence, encode(sentence))
+    for sentence in _sentences(text, step=step):
+        ranked = reader.elements(sentence)
         found += [Hint(code, score, sentence) for code, score in ranked[:2] if score >= SURE_ENOUGH]
     return tuple(found)

@@ -1,4 +1,4 @@
-"""From a message to an act: alarm first, then what is on offer, commands, corrections; the rest is for Rasa."""
+"""From a message to an act: what is on offer, commands, corrections, Rasa for the rest; and before any of it alarm."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
 from bot.reading.option_match import Named, match
-from bot.reading.reader import prepare
-from bot.services.answer_reading import Reader, read_answer
+from bot.services.answer_reading import Reader, read_ahead, read_answer
 from bot.services.messages import LONGEST_TEXT, Incoming
 from bot.services.open_question import is_answered_by, is_in_words, is_to_say
 
@@ -66,18 +65,19 @@ class Understanding:
         if incoming.choose or len(incoming.text) > LONGEST_TEXT:
             return
         if text := clean(incoming.text):
-            prepare([text])
+            self.reader.prepare(text)
 
     def at_once(self, incoming: Incoming, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
-        """Return the act of a message that needs no Rasa: alarming, chosen, a command's own words; else None."""
+        """Return the act of a message that needs no Rasa: chosen, a command's own words, alarming even so; else None."""
         if incoming.choose:
             return Act("choose", codes=incoming.choose, turn=incoming.turn)
         text = clean(incoming.text)
         act = self._by_form(text, talk=talk, standing=standing, names=names)
-        if act is None or not act.codes:
-            if alarm := self.alarm(text):
-                return replace(self._answer(text, talk=talk), alarm=alarm, turn=incoming.turn)
-        return replace(act, turn=incoming.turn) if act else None
+        if act is None:
+            read_ahead(text, talk=talk, reader=self.reader, redactor=self.redactor)
+            return None
+        alarming = None if act.codes else self._alarming(text, talk=talk)
+        return replace(alarming or act, turn=incoming.turn)
 
     def edited(self, new: str, *, text: str, talk: Talk, standing: Standing, names: Label) -> Act:
         """Return the act of a message that is edited; `text` is the whole answer as it then reads.
@@ -91,13 +91,20 @@ class Understanding:
         codes = self._chosen(new, standing=standing, names=names) or ()
         return Act("edit", text=text, codes=codes, reading=self.read(text, talk=talk))
 
+    def _alarming(self, text: str, *, talk: Talk) -> Act | None:
+        """Return the act of an alarming text, which goes before whatever else it may mean."""
+        alarm = self.alarm(text)
+        return replace(self._answer(text, talk=talk), alarm=alarm) if alarm else None
+
     def alarm(self, text: str) -> Tier | None:
         """Return how alarming a text is, if it is."""
         return self.reader.alarm(text) if text else None
 
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
-        """Return the act of a text whose intent Rasa found."""
+        """Return the act of a text whose intent Rasa found; an alarming one is that, whatever its intent."""
         text = clean(incoming.text)
+        if alarming := self._alarming(text, talk=talk):
+            return replace(alarming, turn=incoming.turn)
         spoken = self._is_spoken(text, talk=talk)
         if meaning.intent == "answer" or self._is_answer_after_all(text, talk=talk, meaning=meaning):
             return replace(self._answer(text, talk=talk), turn=incoming.turn)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -217,15 +216,14 @@ def test_reading_is_the_same_in_many_threads(patterns: AlarmReader) -> None:
         assert list(pool.map(patterns.read, texts)) == [patterns.read(text) for text in texts]
 
 
-def test_two_hundred_words_are_read_fast(patterns: AlarmReader) -> None:
+def test_of_two_hundred_everyday_words_few_patterns_are_tried(patterns: AlarmReader) -> None:
     text = " ".join(". ".join(load("data/reading/alarm.nl.yml")["none"][110:200]).split()[:200])
-    patterns.read(text)
+    present = patterns._shape.present(patterns._shape.words(text))
 
-    start = time.process_time()
-    for _ in range(50):
-        patterns.read(text)
+    tried = [len(index.possible(present)) for index in (patterns._rules, patterns._masks, patterns._denials)]
 
-    assert (time.process_time() - start) / 50 < 0.003  # measured 0.8 ms of processor time; a busy machine gets room
+    everything = [len(index._rules) for index in (patterns._rules, patterns._masks, patterns._denials)]
+    assert sum(tried) < 0.1 * sum(everything)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "👍", "\n\n", "a" * 20_000])

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.reading.encoder import encode
 from bot.reading.measure import measure_elements, measure_states
 from bot.reading.readable import contains_link, is_readable
 from bot.reading.reader import Models, TextReader
@@ -53,9 +52,8 @@ def test_saved_readers_give_the_same_scores(
     loaded = TextReader.load(tmp_path, safety=safety)
 
     for text in TEXTS:
-        vector = encode(text)
-        assert loaded.elements(text, vector) == reader.elements(text, vector)
-        assert loaded.state(text, vector, question=None) == reader.state(text, vector, question=None)
+        assert loaded.elements(text) == reader.elements(text)
+        assert loaded.state(text, question=None) == reader.state(text, question=None)
         assert loaded.alarm(text) == reader.alarm(text)
 
 
@@ -66,7 +64,7 @@ def test_saved_readers_are_no_pickles(models: Models, tmp_path: Path) -> None:
 
 
 def test_elements_are_the_six_best_first_and_leave_a_share_to_none(reader: TextReader) -> None:
-    found = reader.elements(TEXTS[0], encode(TEXTS[0]))
+    found = reader.elements(TEXTS[0])
 
     shares = [share for _, share in found]
     assert {code for code, _ in found} == {"LOS", "LeA", "SRI", "VMM", "VOR", "GOC"}
@@ -75,14 +73,13 @@ def test_elements_are_the_six_best_first_and_leave_a_share_to_none(reader: TextR
 
 
 def test_question_decides_which_states_can_be_meant(reader: TextReader) -> None:
-    vector = encode(TEXTS[3])
 
-    assert reader.state(TEXTS[3], vector, question="step") in {"hollow", "plan_vague", "plan_complete"}
-    assert not reader.state(TEXTS[3], vector, question="moment").startswith("plan")
+    assert reader.state(TEXTS[3], question="step") in {"hollow", "plan_vague", "plan_complete"}
+    assert not reader.state(TEXTS[3], question="moment").startswith("plan")
 
 
 def test_unreadable_text_is_hollow(reader: TextReader) -> None:
-    assert reader.state("asdfasdf", encode("asdfasdf"), question="moment") == "hollow"
+    assert reader.state("asdfasdf", question="moment") == "hollow"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,10 +95,9 @@ def test_even_a_small_training_beats_chance_by_far(reader: TextReader, language:
 
 def test_one_reader_serves_many_threads(reader: TextReader) -> None:
     texts = list(TEXTS) * 10
-    vectors = [encode(text) for text in texts]
 
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(reader.elements, texts, vectors))
+        found = list(pool.map(reader.elements, texts))
 
     assert found[: len(TEXTS)] * 10 == found
 

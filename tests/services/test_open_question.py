@@ -6,7 +6,6 @@ import pytest
 
 from bot.coach.flow import Lang
 from bot.coach.reflection import Pending, State
-from bot.reading.encoder import Vector
 from bot.services.answer_reading import read_answer
 from bot.services.open_question import is_answered_by, is_offered, is_to_say
 from tests.coach.talking import Talker
@@ -59,5 +58,5 @@ def test_a_reason_is_not_hollow(text: str, state: str) -> None:
 class EmptyReader(FixedReader):
     """Takes every text for empty."""
 
-    def state(self, text: str, vector: Vector, *, question: str | None) -> State:
+    def state(self, text: str, *, question: str | None) -> State:
         return "hollow"

@@ -1,0 +1,52 @@
+"""The recognisers as a process of its own, so that they read on one core while the talk goes on on another.
+
+Knows no database and nobody; keeps nothing and logs nothing. It ends when whoever started it is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from bot.reading.encoder import load_encoder
+from bot.reading.line import Failed
+from bot.reading.reader import TextReader, load_reader
+from bot.reading.requests import Request
+
+
+def serve(lines: Sequence[Connection], *, reader: TextReader) -> None:
+    """Answer what comes over any of these lines, one request after another, until the other side is gone."""
+    while True:
+        for line in wait(lines):
+            assert isinstance(line, Connection)
+            try:
+                line.send(_answer(line.recv(), reader=reader))
+            except (EOFError, OSError):
+                return
+
+
+def _answer(request: Request[Any], *, reader: TextReader) -> Any:
+    try:
+        return request.answered_by(reader)
+    except Exception as error:
+        return Failed(type(error).__name__)
+
+
+def main() -> None:
+    """Run as `python -m bot.reading.serve <models> <safety.yml> <number of an open socket> ...`."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)  # it ends with its parent, which may still be finishing a turn
+    models, safety, *numbers = sys.argv[1:]
+    load_encoder(Path(models))
+    reader = load_reader(Path(models), safety=Path(safety))
+    gc.freeze()
+    serve([Connection(int(number)) for number in numbers], reader=reader)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Texts read in a process beside this one: the same as here, and here when that process is gone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from structlog.testing import capture_logs
+
+from bot.reading import encoder
+from bot.reading.beside import ReaderBeside
+from bot.reading.encoder import encode
+from bot.reading.reader import TextReader, load_reader
+
+pytestmark = pytest.mark.model
+ROOT = Path(__file__).parents[2]
+MODELS, SAFETY = Path(os.environ.get("GRENSWERK_MODELS", ROOT / "models")), ROOT / "domain" / "safety.yml"
+TEXTS = (
+    "We hebben samen met de werkbegeleider uitgezocht wat er misging, en ik voelde mij niet gehoord.",
+    "I was so angry that nobody on the ward had read the plan",
+    "ik wil niet meer leven",
+    "dinsdag bel ik Jo over het rooster",
+)
+Read = tuple[object, ...]
+
+
+@pytest.fixture
+def beside() -> Iterator[ReaderBeside]:
+    made = ReaderBeside(MODELS, safety=SAFETY, lines=2)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def here() -> TextReader:
+    return load_reader(MODELS, safety=SAFETY)
+
+
+def _read(reader: ReaderBeside | TextReader, text: str) -> Read:
+    reader.prepare(text)
+    reader.foresee(text, question="moment", sentences=(text,))
+    return reader.alarm(text), reader.state(text, question="moment"), reader.elements(text), reader.signs(text)
+
+
+def test_it_reads_as_this_process_does(beside: ReaderBeside, here: TextReader) -> None:
+    found = [_read(beside, text) for text in TEXTS]
+    encoder._kept.clear()
+    vectors = [encode(text) for text in TEXTS]
+
+    beside.close()
+    encoder._kept.clear()
+
+    assert found == [_read(here, text) for text in TEXTS]
+    assert np.allclose(vectors, [encode(text) for text in TEXTS], atol=1e-5)
+
+
+def test_threads_beyond_the_lines_are_served_as_well(beside: ReaderBeside) -> None:
+    alone = [_read(beside, text) for text in TEXTS]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda text: _read(beside, text), TEXTS * 5))
+
+    assert found == alone * 5
+
+
+def test_what_is_under_way_when_the_process_ends_is_read_here(beside: ReaderBeside, here: TextReader) -> None:
+    beside.wait()
+    os.kill(beside._process.pid, signal.SIGSTOP)
+    beside.prepare(TEXTS[2])
+    os.kill(beside._process.pid, signal.SIGKILL)
+
+    with capture_logs() as entries:
+        found = [_read(beside, text) for text in TEXTS]
+
+    assert found == [_read(here, text) for text in TEXTS]
+    assert [entry["event"] for entry in entries] == ["reading.process_gone"]
+    assert not any(text in repr(entries) for text in TEXTS)
