@@ -21,8 +21,8 @@ from bot.reading.element_model import Scores
 from bot.reading.encoder import Vector, encode_with, look_in
 from bot.reading.line import Line, LineBroken
 from bot.reading.readable import is_readable
-from bot.reading.reader import TextReader, load_reader
-from bot.reading.requests import Alarm, AnswerState, Elements, Encoding, Request
+from bot.reading.reader import States, TextReader, load_reader
+from bot.reading.requests import Alarm, Elements, Encoding, Request
 from bot.reading.signs import Sign, signs
 
 T = TypeVar("T")
@@ -35,6 +35,7 @@ class ReaderBeside:
     def __init__(self, models: Path, *, safety: Path, lines: int) -> None:
         """Start the process, with so many lines; `models` and `safety` are files that it reads, and this process if it must."""
         self._models, self._safety = models, safety
+        self._states = States.load(models / "readers")
         look_in(models)
         self._free: SimpleQueue[Line] = SimpleQueue()
         self._mine = threading.local()
@@ -48,17 +49,17 @@ class ReaderBeside:
             line.forget()
         self._send(Encoding((text,)), Alarm(text))
 
-    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None:
-        """Have a text read as an answer to a question, and its sentences for elements."""
-        self._send(AnswerState(text, question), *map(Elements, sentences))
+    def foresee(self, sentences: Sequence[str]) -> None:
+        """Have elements looked for in sentences."""
+        self._send(*map(Elements, sentences))
 
     def elements(self, text: str) -> Scores:
         """Return the six elements with their shares, best first."""
         return self._answer(Elements(text))
 
     def state(self, text: str, *, question: str | None) -> State:
-        """Return the state of an answer."""
-        return self._answer(AnswerState(text, question))
+        """Return the state of an answer; read here, while the alarm of the same text is looked for there."""
+        return self._states.state(text, question=question)
 
     def alarm(self, text: str) -> Tier | None:
         """Return the tier of alarming words, or None."""

@@ -26,29 +26,53 @@ STATES = ("states_all", "states_answer", "states_plan")
 
 
 @dataclass(frozen=True)
-class Models:
-    """Everything that was trained: the elements, three models of states and the weights of the alarm layer."""
+class States:
+    """Three models of the state of an answer: of all states, of those of an answer, of those of a plan."""
 
-    elements: ElementModel
     states_all: TextModel
     states_answer: TextModel
     states_plan: TextModel
+
+    def state(self, text: str, *, question: str | None) -> State:
+        """Return the state of an answer; the step says which states can be meant, and without one all six can."""
+        if not is_readable(text):
+            return "hollow"
+        model = self.states_all
+        if question is not None:
+            model = self.states_plan if question == PLAN_STEP else self.states_answer
+        return cast(State, model.ranking(text, encode(text))[0][0])
+
+    def save(self, folder: Path) -> None:
+        """Write the models to one folder."""
+        for name in STATES:
+            model: TextModel = getattr(self, name)
+            model.save(folder, name=name)
+
+    @staticmethod
+    def load(folder: Path) -> States:
+        """Read the models. Raises OSError when one is not there."""
+        return States(**{name: TextModel.load(folder, name=name) for name in STATES})
+
+
+@dataclass(frozen=True)
+class Models:
+    """Everything that was trained: the elements, the states and the weights of the alarm layer."""
+
+    elements: ElementModel
+    states: States
     alarm: AlarmWeights
 
     def save(self, folder: Path) -> None:
         """Write everything to one folder."""
         folder.mkdir(parents=True, exist_ok=True)
         self.elements.save(folder)
-        for name in STATES:
-            model: TextModel = getattr(self, name)
-            model.save(folder, name=name)
+        self.states.save(folder)
         self.alarm.save(folder)
 
     @staticmethod
     def load(folder: Path) -> Models:
         """Read everything. Raises OSError when a part is not there."""
-        states = {name: TextModel.load(folder, name=name) for name in STATES}
-        return Models(elements=ElementModel.load(folder), **states, alarm=AlarmWeights.load(folder))
+        return Models(ElementModel.load(folder), States.load(folder), AlarmWeights.load(folder))
 
 
 def prepare(texts: Sequence[str]) -> None:
@@ -76,7 +100,7 @@ class TextReader:
         """Encode a text, and the sentences in it that are looked at apart, in one go."""
         prepare([text])
 
-    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None:
+    def foresee(self, sentences: Sequence[str]) -> None:
         """Do nothing: here each thing is read when it is asked for."""
 
     def elements(self, text: str) -> Scores:
@@ -85,12 +109,7 @@ class TextReader:
 
     def state(self, text: str, *, question: str | None) -> State:
         """Return the state of an answer; the step says which states can be meant, and without one all six can."""
-        if not self.readable(text):
-            return "hollow"
-        model = self._models.states_all
-        if question is not None:
-            model = self._models.states_plan if question == PLAN_STEP else self._models.states_answer
-        return cast(State, model.ranking(text, encode(text))[0][0])
+        return self._models.states.state(text, question=question)
 
     def alarm(self, text: str) -> Tier | None:
         """Return the tier of alarming words, or None."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.coach.reflection import State
 from bot.reading.alarm_phrases import Tier
 from bot.reading.element_model import Scores
 from bot.reading.encoder import Vector, encode_each
@@ -54,15 +53,3 @@ class Elements:
     def answered_by(self, reader: TextReader) -> Scores:
         """Return the elements with their shares, best first."""
         return reader.elements(self.text)
-
-
-@dataclass(frozen=True)
-class AnswerState:
-    """The state of a text as the answer to a question."""
-
-    text: str
-    question: str | None
-
-    def answered_by(self, reader: TextReader) -> State:
-        """Return the state."""
-        return reader.state(self.text, question=self.question)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.reading.alarm_training import train_alarm
 from bot.reading.element_model import train_elements
-from bot.reading.reader import Models
+from bot.reading.reader import Models, States
 from bot.reading.readings import Labelled, read_labelled, read_raw
 from bot.reading.text_model import Recipe, TextModel, train_model
 
@@ -36,9 +36,11 @@ def train_on(
     everyday = [*(one.text for one in (*elements, *states)), *answers]
     return Models(
         elements=train_elements(elements),
-        states_all=_train_states(states),
-        states_answer=_train_states([one for one in states if not one.label.startswith("plan_")]),
-        states_plan=_train_states([one for one in states if one.label in PLANS]),
+        states=States(
+            states_all=_train_states(states),
+            states_answer=_train_states([one for one in states if not one.label.startswith("plan_")]),
+            states_plan=_train_states([one for one in states if one.label in PLANS]),
+        ),
         alarm=train_alarm(alarms, raw=safety, everyday=everyday),
     )
 

@@ -43,7 +43,7 @@ def here() -> TextReader:
 
 def _read(reader: ReaderBeside | TextReader, text: str) -> Read:
     reader.prepare(text)
-    reader.foresee(text, question="moment", sentences=(text,))
+    reader.foresee((text,))
     return reader.alarm(text), reader.state(text, question="moment"), reader.elements(text), reader.signs(text)
 
 

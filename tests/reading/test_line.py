@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from bot.reading.line import Line, LineBroken
-from bot.reading.requests import Alarm, AnswerState, Elements
+from bot.reading.requests import Alarm, Elements
 from bot.reading.serve import serve
 from tests.fixed import FixedReader
 
@@ -38,12 +38,12 @@ def _serving(end: socket.socket, reader: FixedReader) -> Thread:
 def test_what_was_asked_early_is_collected_late_and_in_any_order(ends: tuple[Line, socket.socket]) -> None:
     line, theirs = ends
     _serving(theirs, FixedReader())
-    state, elements, alarm = AnswerState("drie hele woorden", "moment"), Elements("over SRI"), Alarm("niet meer leven")
-    for request in (alarm, state, elements):
+    elements, others, alarm = Elements("over SRI"), Elements("over VOR"), Alarm("niet meer leven")
+    for request in (alarm, others, elements):
         line.send(request)
 
     assert line.answer(elements) == (("SRI", 0.9),)
-    assert line.answer(state) == "reflection"
+    assert line.answer(others) == (("VOR", 0.9),)
     assert line.answer(alarm) == "acute"
 
 
