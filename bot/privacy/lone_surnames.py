@@ -19,8 +19,9 @@ _SURE = ("de", "den", "ter", "ten", "'t", "el", "al")
 
 def particled(reading: Reading) -> Iterator[Span]:
     """Yield surnames with their particle that stand alone."""
-    for place in range(len(reading.tokens)):
-        if _begins(reading, place=place):
+    particles = reading.cue("particles")
+    for place, token in enumerate(reading.tokens):
+        if token.base in particles and _begins(reading, place=place):
             steps = surname_after(reading, place=place) or _after_role(reading, place=place)
             if steps and _is_sure(reading, first=place, last=place + steps - 1):
                 yield reading.span(place, last=place + steps, kind="person")
@@ -29,7 +30,7 @@ def particled(reading: Reading) -> Iterator[Span]:
 def _begins(reading: Reading, *, place: int) -> bool:
     """Tell whether a particle in small letters stands here, and no name or other particle right before it."""
     token, before = reading.tokens[place], reading.at(place - 1)
-    if not token.text.islower() or token.base not in reading.cue("particles") or token.base in _PREPOSITIONS:
+    if not token.text.islower() or token.base in _PREPOSITIONS:
         return False
     bound = before is not None and token.adjacent and (before.initials or before.base in reading.cue("particles"))
     named = before is not None and token.adjacent and before.capital and before.base in reading.lists.first_names

@@ -75,6 +75,8 @@ def _is_addressee(reading: Reading, *, place: int) -> bool:
 def listed(reading: Reading) -> Iterator[Span]:
     """Yield names whose first part is in the list of first names, and initials with a surname."""
     for place, token in enumerate(reading.tokens):
+        if reading.is_nobody(token):
+            continue
         if (
             place not in reading.allowed
             and (_is_first_name(reading, place=place) or _is_initials(reading, place=place))

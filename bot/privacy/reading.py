@@ -65,19 +65,18 @@ class Reading:
     def before(self, place: int, *, section: str) -> str:
         """Return the cue that ends right before a place (one to three words), or an empty string."""
         if place not in self._before:
-            self._before[place] = tuple(self._ending(place))
+            self._before[place] = self._ending(place)
         cues = self.cue(section)
         return next((words for words in self._before[place] if words in cues), "")
 
-    def _ending(self, place: int) -> Iterator[str]:
-        """Yield the three, two and one words that end right before a place, if they stand together with it."""
-        for length in (3, 2, 1):
-            first = place - length
-            if first >= 0 and self._joined(first + 1, last=place):
-                yield " ".join(self._bases[first:place])
-
-    def _joined(self, first: int, *, last: int) -> bool:
-        return all(not self.tokens[place].opens for place in range(first, min(last + 1, len(self.tokens))))
+    def _ending(self, place: int) -> tuple[str, ...]:
+        """Return the three, two and one words that end right before a place, if they stand together with it."""
+        endings: list[str] = []
+        for first in range(place - 1, max(place - 4, -1), -1):
+            if first + 1 < len(self.tokens) and self.tokens[first + 1].opens:
+                break
+            endings.append(" ".join(self._bases[first:place]))
+        return tuple(reversed(endings))
 
     def follows(self, place: int, *, section: str) -> bool:
         """Tell whether a cue of one or two words stands right after a place."""
@@ -86,6 +85,12 @@ class Reading:
             return False
         cues = self.cue(section)
         return after.base in cues or f"{after.base} {self.base(place + 2)}" in cues
+
+    def is_nobody(self, token: Token) -> bool:
+        """Tell whether a word can be no first name by its form, as most words: small letters, in no list, no ending of a genitive."""
+        word = token.text
+        known = word in self.lists.first_names or word in self.cue("particles")
+        return word.islower() and word.isalpha() and word.isascii() and not known and not word.endswith("s")
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether a word in lower case is everyday language, endings and compounds included."""

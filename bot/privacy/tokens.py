@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"  # an accent may be a letter of its own
 _WORD = re.compile(
@@ -51,8 +51,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _CAPITAL = re.compile(r"['’]?(?:IJ|[^\W\d_])[^\W\d_]*")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text; `base` is in lower case and without a possessive ending; `capital`: written like a name, then small letters."""
 
     start: int
@@ -100,20 +99,21 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _token(word: str, *, start: int, gap: str, before: Token | None, ordinal: bool) -> Token:
-    quiet = before is not None and not ordinal and _is_quiet(before, gap=gap)
     clipped = before is not None and before.opens and before.text in _CLIPPED
-    opens = before is None or clipped or (not quiet and _BREAK.search(gap) is not None)
-    adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
-    base = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word).lower().replace("’", "'"))
-    return Token(
-        start=start,
-        end=start + len(word),
-        text=word,
-        base=base,
-        opens=opens,
-        adjacent=adjacent,
-        capital=_looks_like_name(word),
-    )
+    if gap == " " and before is not None:  # nearly always: nothing but a space
+        opens, adjacent = clipped, True
+    else:
+        quiet = before is not None and not ordinal and _is_quiet(before, gap=gap)
+        opens = before is None or clipped or (not quiet and _BREAK.search(gap) is not None)
+        adjacent = before is not None and (gap.isspace() or quiet) and "\n" not in gap and len(gap) < 4
+    return Token(start, start + len(word), word, _base(word), opens, adjacent, _looks_like_name(word))
+
+
+def _base(word: str) -> str:
+    small = word.lower()
+    if small.isascii() and small.isalpha():
+        return small
+    return unicodedata.normalize("NFC", _POSSESSIVE.sub("", word).lower().replace("’", "'"))
 
 
 def _is_quiet(before: Token, *, gap: str) -> bool:
@@ -124,6 +124,8 @@ def _is_quiet(before: Token, *, gap: str) -> bool:
 
 
 def _looks_like_name(word: str) -> bool:
+    if word.islower():
+        return False
     plain = word.lstrip("'’")
     if not plain or not plain[0].isupper() or (len(plain) > 1 and plain.isupper()):
         return False

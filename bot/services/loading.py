@@ -50,7 +50,8 @@ def load_from(
     lang = cast(Lang, participant.lang)
     if row is None:
         return Loaded(Talk(library.flow, lang))
-    answers = _answers(connection, row.id)
+    placed, notes = reflections.words(connection, row.id)
+    answers = _read(placed)
     talk = Talk(
         flow=_flow(connection, row.flow_version, library=library),
         lang=lang,
@@ -58,7 +59,7 @@ def load_from(
         cursor=cursor_from_raw(row.cursor),
         answers=answers,
         earlier=_earlier(connection, participant.id, number=row.number),
-        notes=reflections.notes(connection, row.id),
+        notes=notes,
         edits=row.edits,
         sharing=records.shared(connection, participant.id)
         if row.stage == "done" or "sharing" in answers
@@ -83,8 +84,11 @@ def finder(database: Database, *, library: Library) -> Callable[[str, Lang], Tal
 
 
 def _answers(connection: Connection, reflection_id: str) -> dict[str, Answer]:
-    found = reflections.answers(connection, reflection_id)
-    return {place: answer_from_raw(raw) for place, raw in found.items()}
+    return _read(reflections.answers(connection, reflection_id))
+
+
+def _read(placed: Mapping[str, Mapping[str, Any]]) -> dict[str, Answer]:
+    return {place: answer_from_raw(raw) for place, raw in placed.items()}
 
 
 def readers_of(connection: Connection, participant: Participant, *, reflection_id: str) -> Readers | None:

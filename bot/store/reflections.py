@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, null, select, union_all, update
 
 from bot.store import schema as s
 from bot.store.database import in_utc
@@ -30,6 +30,12 @@ RETIRE = (
     .values(present=False)
 )
 NOTES = select(_n.text).where(_n.reflection_id == bindparam("reflection_id")).order_by(_n.id)
+_ours = (
+    select(_w.id, _w.place, _w.content).where(_w.reflection_id == bindparam("reflection_id"), _w.present),
+    select(_n.id, null(), _n.text).where(_n.reflection_id == bindparam("reflection_id")),
+)
+WORDS = union_all(*_ours).order_by("id")
+"""Answers and notes in one statement, since every turn asks for both; a note stands at no place."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,13 @@ def answers(connection: Connection, reflection_id: str) -> dict[str, Mapping[str
     """Return the present answer of every place, as parsed JSON, in the order in which they were first given."""
     present = connection.execute(ANSWERS, {"reflection_id": reflection_id})
     return {place: json.loads(content) for place, content in present}
+
+
+def words(connection: Connection, reflection_id: str) -> tuple[dict[str, Mapping[str, Any]], tuple[str, ...]]:
+    """Return the present answers, as `answers` does, and the notes, as `notes` does."""
+    rows = connection.execute(WORDS, {"reflection_id": reflection_id}).all()
+    placed = {place: json.loads(content) for _, place, content in rows if place is not None}
+    return placed, tuple(text for _, place, text in rows if place is None)
 
 
 def add_answer(
