@@ -29,7 +29,6 @@ RETIRE = (
     .where(_w.reflection_id == bindparam("of_reflection"), _w.place == bindparam("at_place"), _w.present)
     .values(present=False)
 )
-NOTES = select(_n.text).where(_n.reflection_id == bindparam("reflection_id")).order_by(_n.id)
 _ours = (
     select(_w.id, _w.place, _w.content).where(_w.reflection_id == bindparam("reflection_id"), _w.present),
     select(_n.id, null(), _n.text).where(_n.reflection_id == bindparam("reflection_id")),
@@ -109,7 +108,7 @@ def answers(connection: Connection, reflection_id: str) -> dict[str, Mapping[str
 
 
 def words(connection: Connection, reflection_id: str) -> tuple[dict[str, Mapping[str, Any]], tuple[str, ...]]:
-    """Return the present answers, as `answers` does, and the notes, as `notes` does."""
+    """Return the present answers, as `answers` does, and the notes, oldest first."""
     rows = connection.execute(WORDS, {"reflection_id": reflection_id}).all()
     placed = {place: json.loads(content) for _, place, content in rows if place is not None}
     return placed, tuple(text for _, place, text in rows if place is None)
@@ -131,11 +130,6 @@ def retire(connection: Connection, reflection_id: str, *, place: str) -> None:
 def add_note(connection: Connection, reflection_id: str, *, text: str, at: datetime) -> None:
     """Keep a note beside the answers."""
     connection.execute(insert(s.note).values(reflection_id=reflection_id, text=text, at=at))
-
-
-def notes(connection: Connection, reflection_id: str) -> tuple[str, ...]:
-    """Return the notes of a reflection, oldest first."""
-    return tuple(connection.execute(NOTES, {"reflection_id": reflection_id}).scalars())
 
 
 def keep_flow(connection: Connection, *, version: str, flow: str, content: str, today: date) -> None:
