@@ -75,7 +75,12 @@ class ReaderBeside:
 
     def wait(self) -> None:
         """Wait until the process reads."""
-        self._answer(Encoding((" ",)))
+        line = self._free.get_nowait()
+        try:
+            line.answer(Encoding((" ",)))
+        except LineBroken as error:
+            self._give_up(error)
+        self._free.put(line)
 
     def close(self) -> None:
         """End the process; whatever is asked after that is read here."""

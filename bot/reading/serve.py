@@ -20,14 +20,15 @@ from bot.reading.requests import Request
 
 
 def serve(lines: Sequence[Connection], *, reader: TextReader) -> None:
-    """Answer what comes over any of these lines, one request after another, until the other side is gone."""
-    while True:
-        for line in wait(lines):
+    """Answer what comes over any of these lines, one request after another, until the other side has let go of all of them."""
+    held = list(lines)
+    while held:
+        for line in wait(held):
             assert isinstance(line, Connection)
             try:
                 line.send(_answer(line.recv(), reader=reader))
             except (EOFError, OSError):
-                return
+                held.remove(line)
 
 
 def _answer(request: Request[Any], *, reader: TextReader) -> Any:

@@ -68,6 +68,17 @@ def test_threads_beyond_the_lines_are_served_as_well(beside: ReaderBeside) -> No
     assert found == alone * 5
 
 
+def test_a_thread_that_ends_takes_nobody_elses_line_along(beside: ReaderBeside) -> None:
+    with ThreadPoolExecutor(1) as passing:
+        passing.submit(beside.wait).result()
+        passing.submit(_read, beside, TEXTS[0]).result()
+
+    with capture_logs() as entries:
+        beside.alarm(TEXTS[2])
+
+    assert not entries and beside._process.poll() is None
+
+
 def test_what_is_under_way_when_the_process_ends_is_read_here(beside: ReaderBeside, here: TextReader) -> None:
     beside.wait()
     os.kill(beside._process.pid, signal.SIGSTOP)
