@@ -10,19 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
+from bot.environment import PREFIX, BadSetting, is_yes, one_of, read, text_of, whole_number
 from bot.services.house import House
 
 ROOT = Path(__file__).parents[1]
-PREFIX = "GRENSWERK_"
 ORIGIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
-T = TypeVar("T")
-
-
-class BadSetting(ValueError):
-    """A setting that cannot be used; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -60,24 +54,24 @@ class Settings:
 
 def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings. Raises BadSetting."""
-    data = Path(_get(env, "DATA", str(ROOT / ".grenswerk")))
-    models = Path(_get(env, "MODELS", str(ROOT / "models")))
+    data = Path(text_of(env, "DATA", str(ROOT / ".grenswerk")))
+    models = Path(text_of(env, "MODELS", str(ROOT / "models")))
     return Settings(
         data=data,
-        database_url=_get(env, "DATABASE_URL", f"sqlite:///{data / 'grenswerk.sqlite'}"),
+        database_url=text_of(env, "DATABASE_URL", f"sqlite:///{data / 'grenswerk.sqlite'}"),
         model=models / "understanding.tar.gz",
         readers=models / "readers",
         secret=_secret(env, data=data),
-        host=_get(env, "HOST", "127.0.0.1"),
+        host=text_of(env, "HOST", "127.0.0.1"),
         port=whole_number(env, "PORT", 8000, least=0, most=65535),
         rate=whole_number(env, "RATE", 40, least=0, most=100000),
-        secure=_yes(env, "SECURE"),
+        secure=is_yes(env, "SECURE"),
         token_days=whole_number(env, "TOKEN_DAYS", 365, least=1, most=3650),
         house=_house(env),
         chat_keys=_chat_keys(env, data=data),
-        origins=_read(env, "ORIGINS", "", _origins),
-        direct=_yes(env, "DIRECT"),
-        demo=_yes(env, "DEMO"),
+        origins=read(env, "ORIGINS", "", _origins),
+        direct=is_yes(env, "DIRECT"),
+        demo=is_yes(env, "DEMO"),
         reads_beside=_reads_beside(env),
         telegram=_telegram(env, secret=_secret(env, data=data)),
     )
@@ -85,52 +79,40 @@ def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
 
 def _reads_beside(env: Mapping[str, str]) -> bool:
     """Tell whether texts are read in a process of their own; where there is one core only, that gains nothing."""
-    chosen = _get(env, "READING", "auto")
-    if chosen not in ("auto", "here", "beside"):
-        raise BadSetting(f"{PREFIX}READING is {chosen!r}; it can be auto, here or beside")
+    chosen = one_of(env, "READING", ("auto", "here", "beside"))
     return chosen == "beside" or (chosen == "auto" and len(os.sched_getaffinity(0)) > 1)
 
 
 def _house(env: Mapping[str, str]) -> House:
-    country = _get(env, "COUNTRY", "nl")
-    if country not in ("nl", "be"):
-        raise BadSetting(f"{PREFIX}COUNTRY is {country!r}; it can be nl or be")
     return House(
-        institution=_get(env, "INSTITUTION", ""),
-        institution_contact=_get(env, "INSTITUTION_CONTACT", ""),
-        project_contact=_get(env, "PROJECT_CONTACT", "winproject@fontys.nl"),
-        web_address=_get(env, "WEB_ADDRESS", ""),
-        country=country,
+        institution=text_of(env, "INSTITUTION", ""),
+        institution_contact=text_of(env, "INSTITUTION_CONTACT", ""),
+        project_contact=text_of(env, "PROJECT_CONTACT", "winproject@fontys.nl"),
+        web_address=text_of(env, "WEB_ADDRESS", ""),
+        country=one_of(env, "COUNTRY", ("nl", "be")),
         keep_months=whole_number(env, "KEEP_MONTHS", 24, least=1, most=240),
         keep_replies_days=whole_number(env, "KEEP_REPLIES_DAYS", 14, least=1, most=365),
-        direct=_yes(env, "DIRECT"),
+        direct=is_yes(env, "DIRECT"),
     )
 
 
 def _telegram(env: Mapping[str, str], *, secret: str) -> TelegramSettings | None:
-    token = _get(env, "TELEGRAM_TOKEN", "")
+    token = text_of(env, "TELEGRAM_TOKEN", "")
     if not token:
         return None
     if not re.fullmatch(r"[A-Za-z0-9:_-]+", token):
         raise BadSetting(f"{PREFIX}TELEGRAM_TOKEN is no token of a bot")  # not shown: it may be one with a slip
-    given = _get(env, "TELEGRAM_WEBHOOK_SECRET", "") or sha256(f"telegram-webhook:{secret}".encode()).hexdigest()
+    given = text_of(env, "TELEGRAM_WEBHOOK_SECRET", "") or sha256(f"telegram-webhook:{secret}".encode()).hexdigest()
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given):
         raise BadSetting(f"{PREFIX}TELEGRAM_WEBHOOK_SECRET holds letters that Telegram does not take")
-    api = _read(env, "TELEGRAM_API", "https://api.telegram.org", _url)
-    return TelegramSettings(token, api, _read(env, "TELEGRAM_PUBLIC_URL", "", _url), given)
+    api = read(env, "TELEGRAM_API", "https://api.telegram.org", _url)
+    return TelegramSettings(token, api, read(env, "TELEGRAM_PUBLIC_URL", "", _url), given)
 
 
 def _url(text: str) -> str:
     if text and (urlsplit(text).scheme not in ("https", "http") or not urlsplit(text).hostname):
         raise ValueError("write it as https://chat.example")
     return text.rstrip("/")
-
-
-def _yes(env: Mapping[str, str], name: str) -> bool:
-    text = _get(env, name, "no").lower() or "no"
-    if text not in ("yes", "no", "1", "0", "true", "false"):
-        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be yes or no")
-    return text in ("yes", "1", "true")
 
 
 def _origins(text: str) -> tuple[str, ...]:
@@ -148,29 +130,11 @@ def _origin(given: str) -> str:
     return origin.removesuffix(port[scheme])
 
 
-def _get(env: Mapping[str, str], name: str, default: str) -> str:
-    return env.get(PREFIX + name, default).strip()
-
-
-def whole_number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
-    """Return a setting that is a whole number; one that is empty has its default. Raises BadSetting."""
-    text = _get(env, name, "") or str(default)
-    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
-        raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be a whole number from {least} to {most}")
-    return int(text)
-
-
-def _read(env: Mapping[str, str], name: str, default: str, convert: Callable[[str], T]) -> T:
-    text = _get(env, name, default)
-    try:
-        return convert(text)
-    except ValueError as error:
-        raise BadSetting(f"{PREFIX}{name} is {text!r}: {error}") from None
-
-
 def _chat_keys(env: Mapping[str, str], *, data: Path) -> tuple[str, ...]:
     """Return the keys under which chats are kept, newest first, from the environment or from a file made once."""
-    given = _get(env, "CHAT_KEYS", "") or _made_once(data / "chat_keys", lambda: _fernet_key(secrets.token_bytes(32)))
+    given = text_of(env, "CHAT_KEYS", "") or _made_once(
+        data / "chat_keys", lambda: _fernet_key(secrets.token_bytes(32))
+    )
     keys = tuple(given.replace(",", " ").split())
     if not keys or not all(_is_fernet_key(key) for key in keys):
         # Not shown: it may be a key with a slip of the pen in it.
@@ -191,7 +155,7 @@ def _is_fernet_key(text: str) -> bool:
 
 def _secret(env: Mapping[str, str], *, data: Path) -> str:
     """Return the secret, from the environment or from a file that is made once, readable for its owner only."""
-    given = _get(env, "SECRET", "")
+    given = text_of(env, "SECRET", "")
     if given:
         if len(given) < 32:
             raise BadSetting(f"{PREFIX}SECRET is too short; it needs at least 32 characters")

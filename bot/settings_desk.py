@@ -9,8 +9,8 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.environment import PREFIX, BadSetting, whole_number
 from bot.services.open_id import Provider
-from bot.settings import PREFIX, BadSetting, whole_number
 
 OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.library import Library, load_library
-from bot.privacy.full_lists import load_full_lists
-from bot.privacy.redaction import Redactor, load_lists
+from bot.privacy.redaction import Redactor
+from bot.privacy_wiring import build_masking, build_redactor
 from bot.reading.beside import ReaderBeside
-from bot.reading.encoder import load_encoder
+from bot.reading.encoder import load_encoder, look_in
 from bot.reading.reader import TextReader
 from bot.render.prompts import Prompts
 from bot.services.courier import Courier
@@ -23,7 +23,7 @@ from bot.services.ending import Ending
 from bot.services.inbox import Inbox
 from bot.services.introducing import Introducing
 from bot.services.keys import Keys
-from bot.services.masking import Masking, MaskingProcess, Terms
+from bot.services.masking import Masking
 from bot.services.materials import Materials
 from bot.services.moving import Moving
 from bot.services.news import News
@@ -36,7 +36,6 @@ from bot.services.talks import Talks
 from bot.services.understanding import Understanding
 from bot.services.wording import Wording
 from bot.settings import ROOT, Settings
-from bot.store import masked_terms
 from bot.store.database import Database, StoreUnavailable
 from bot.store.migrate import is_current, is_made
 
@@ -75,8 +74,7 @@ class Services:
 
     def close(self) -> None:
         """Close the database, and end the process that reads if there is one."""
-        if isinstance(self.reader, ReaderBeside):
-            self.reader.close()
+        self.reader.close()
         self.database.close()
 
 
@@ -111,6 +109,7 @@ def build_services(settings: Settings, *, beside: bool = False) -> Services:
     if not settings.readers.exists():
         raise NotReady("there is no trained model; run `grenswerk train`")
     database = ready_database(settings)
+    look_in(settings.readers.parent)
     reading = _beside(settings) if beside and settings.reads_beside else None
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     redactor = build_redactor()
@@ -162,26 +161,6 @@ def build_reach(settings: Settings) -> Reach:
     return Reach(ready_database(settings), Secrecy(settings.chat_keys))
 
 
-def build_redactor() -> Redactor:
-    """Return the light redactor, for what a person reads themselves."""
-    return Redactor(load_lists(ROOT / "data" / "privacy"))
-
-
-def build_full_redactor() -> Redactor:
-    """Return the redactor with all lists, for what others read: half a second and a hundred megabytes."""
-    return Redactor(load_full_lists(ROOT / "data" / "privacy"))
-
-
-def build_masking(database: Database, keys: Keys) -> MaskingProcess:
-    """Return the full redactor in a process of its own, which knows the terms that nobody may read."""
-
-    def terms() -> Terms:
-        with database.read() as connection:
-            return Terms(masked_terms.terms(connection), keys.hashed)
-
-    return MaskingProcess(ROOT / "data" / "privacy", terms=terms)
-
-
 def build_mind(settings: Settings) -> Mind:
     """Return the recognisers alone, without a store: for measuring."""
     from bot.engine.mind import Mind
@@ -201,17 +180,10 @@ def build_engine(services: Services, settings: Settings) -> Engine:
     from bot.engine.engine import Engine
 
     with ThreadPoolExecutor(1) as beside:
-        weights = beside.submit(_ready, services.reader, settings)
+        weights = beside.submit(services.reader.wait)
         from bot.engine.processor import CoachProcessor
 
         engine = Engine(services.talks, CoachProcessor(settings.model), workers=TURNS_AT_ONCE)
     weights.result()
     set_door(engine)
     return engine
-
-
-def _ready(reader: TextReader | ReaderBeside, settings: Settings) -> None:
-    """Load the weights of the encoder, or wait until the process that reads has them."""
-    if isinstance(reader, ReaderBeside):
-        return reader.wait()
-    load_encoder(settings.readers.parent)

@@ -8,9 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.environment import BadSetting
 from bot.services.reach import Reach
 from bot.services.secrecy import Secrecy, new_key
-from bot.settings import BadSetting, load_settings
+from bot.settings import load_settings
 from tests.fixed import database
 from tests.services.outreach import CHAT, Chat
 from tests.services.rows import rows

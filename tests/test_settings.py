@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSetting, load_settings
+from bot.environment import BadSetting
+from bot.settings import load_settings
 
 
 @pytest.mark.parametrize(

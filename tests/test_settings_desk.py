@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.settings import BadSetting
+from bot.environment import BadSetting
 from bot.settings_desk import load_desk_settings
 
 OIDC = {

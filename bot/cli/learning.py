@@ -78,7 +78,7 @@ def understand() -> None:
 def redact() -> None:
     """Read JSON Lines {"text","lang"} and write the text without names, with the spans."""
     from bot.channels.lines import redact_lines
-    from bot.wiring import build_full_redactor
+    from bot.privacy_wiring import build_full_redactor
 
     with settled():
         redact_lines(build_full_redactor(), sys.stdin, sys.stdout)

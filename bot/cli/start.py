@@ -8,8 +8,9 @@ from contextlib import contextmanager
 import typer
 from rich.console import Console
 
+from bot.environment import BadSetting
 from bot.log import set_up_logging
-from bot.settings import BadSetting, Settings, load_settings
+from bot.settings import Settings, load_settings
 
 errors = Console(stderr=True)
 

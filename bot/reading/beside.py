@@ -18,7 +18,7 @@ import structlog
 from bot.coach.reflection import State
 from bot.reading.alarm_phrases import Tier
 from bot.reading.element_model import Scores
-from bot.reading.encoder import Vector, encode_with, look_in
+from bot.reading.encoder import Vector, encode_with
 from bot.reading.line import Line, LineBroken
 from bot.reading.readable import is_readable
 from bot.reading.reader import States, TextReader, load_reader
@@ -33,10 +33,9 @@ class ReaderBeside:
     """Reads as a TextReader does. Every thread that asks has a line of its own, as long as there are lines."""
 
     def __init__(self, models: Path, *, safety: Path, lines: int) -> None:
-        """Start the process, with so many lines; `models` and `safety` are files that it reads, and this process if it must."""
+        """Start the process, with so many lines; `models` and `safety` are what it reads, and this process too if it must."""
         self._models, self._safety = models, safety
         self._states = States.load(models / "readers")
-        look_in(models)
         self._free: SimpleQueue[Line] = SimpleQueue()
         self._mine = threading.local()
         self._gone = threading.Event()

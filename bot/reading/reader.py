@@ -96,6 +96,13 @@ class TextReader:
         """Return the reader of models in memory."""
         return TextReader(models, build_alarm_reader(safety, weights=models.alarm))
 
+    def wait(self) -> None:
+        """Load what is loaded late, the weights of the encoder, so that the first text need not wait."""
+        encode(" ")
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to end."""
+
     def prepare(self, text: str) -> None:
         """Encode a text, and the sentences in it that are looked at apart, in one go."""
         prepare([text])

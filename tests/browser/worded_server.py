@@ -14,11 +14,11 @@ import uvicorn
 from bot.channels.front import Front
 from bot.channels.web import web_app
 from bot.content.library import load_library
+from bot.privacy_wiring import build_redactor
 from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.wording import Wording
 from bot.settings import ROOT, load_settings
-from bot.wiring import build_redactor
 from tests.browser.conftest import free_port
 from tests.browser.fake_server import fake_door
 

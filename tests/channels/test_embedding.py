@@ -6,7 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.channels.front import Front
-from bot.settings import BadSetting, load_settings
+from bot.environment import BadSetting
+from bot.settings import load_settings
 from tests.channels.doors import FRAME, PAGE, TOKENS, FakeDesk, FakeEngine, FakeNews, client_of
 
 SCHOOL = "https://leren.hogeschool.example"

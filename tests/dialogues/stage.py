@@ -16,6 +16,7 @@ from bot.coach.flow import Lang
 from bot.coach.reflection import Talk
 from bot.engine.engine import Engine
 from bot.log import set_up_logging
+from bot.privacy_wiring import build_full_redactor
 from bot.render.markdown import unmarked
 from bot.services.courier import Courier
 from bot.services.loading import load, save
@@ -24,7 +25,7 @@ from bot.services.messages import Incoming, Reply
 from bot.settings import load_settings
 from bot.store import mine, people, reflections, releases
 from bot.store.migrate import migrate
-from bot.wiring import Services, build_engine, build_full_redactor, build_services, open_database
+from bot.wiring import Services, build_engine, build_services, open_database
 from tests.services.releases import group, noted
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -31,6 +31,7 @@ Read = tuple[object, ...]
 
 @pytest.fixture
 def beside() -> Iterator[ReaderBeside]:
+    encoder.look_in(MODELS)
     made = ReaderBeside(MODELS, safety=SAFETY, lines=2)
     yield made
     made.close()
