@@ -236,6 +236,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "telegram.at_most": ({"most": 3},),
     "telegram.not_ready": ({"left": 2},),
     "telegram.code": ({"code": "ABCDE-FGHIJ", "minutes": 15},),
+    "terminal.code_again": ({"code": "zorg-2026"},),
     "terminal.offer": ({"names": ["grenswerk-summary.md", "grenswerk-summary.pdf"]},),
     "terminal.saved": tuple(
         {"folder": "uit", "written": [], "there": [], "failed": [], "empty": [], one: ["grenswerk-summary.md"]}
