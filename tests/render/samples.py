@@ -141,7 +141,8 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "news.coach_note": ({"coach": "Bea", "text": SAID},),
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
-    "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED),
+    "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED)
+    + ({"kinds": [], "left": ["reply", "summary"], "least": 0},),
     "news.not_read": tuple({"kinds": list(kinds), "least": 5} for kinds in ENDED if kinds != ("slogan",)),
     "talk.old_answer": (
         {"answer": SAID, "chosen": False, "private": False},
