@@ -112,8 +112,9 @@ def _people(today: date) -> Select[Any]:
 
 def _in_time(today: date) -> ColumnElement[bool]:
     """Say that somebody of the group may still mask a text."""
-    masking = exists().where(_other.c.group_id == _g.id, _other.c.state == "masking", _read(_other))
-    return (_g.ends_on >= today - FOR_MASKING) & masking
+    here = select(_other.c.id).where(_other.c.group_id == _g.id, _other.c.state == "masking", _read(_other))
+    # Told whose group it is, as a query within a query would else look at every group.
+    return (_g.ends_on >= today - FOR_MASKING) & here.correlate(s.coach_group).exists()
 
 
 def _over(groups: Collection[str], *, today: date) -> Select[Any]:

@@ -136,6 +136,17 @@ def test_nothing_ends_while_somebody_masks_who_can_still_bring_it_about(company:
     assert [company.states()[f"nieuwe tekst van {name}"] for name in ("an", "bo", "cas")] == ["released"] * 3
 
 
+def test_who_masks_in_another_group_keeps_nothing_open_here(company: Company) -> None:
+    elsewhere = Company(company.store, "sport-7")
+    elsewhere.all_agree("fee")
+    mask(company, "fee")
+    company.agrees(company.member("eef"), "tekst van eef")
+    company.end()
+
+    assert end(company) == 6
+    assert "Minder dan 5 mensen" in company.told(company.again("an"))[0]
+
+
 def test_who_never_masked_in_a_group_that_is_read_is_told_once_too(company: Company) -> None:
     needs(company, 3)
     mask(company, "an")
