@@ -72,7 +72,7 @@ class Talks:
             if met.reply:
                 invited = invitation(incoming, understanding=self.understanding)
                 return self._welcomed(reply_from(json.loads(met.reply)), invited)
-            loaded = load_from(connection, met.person, met.reflection, library=self.library)
+            loaded = load_from(connection, met.person, met.reflection, library=self.library, at=self.clock())
             revised = find(connection, met.person.id, incoming=incoming, loaded=loaded)
         return self._met(incoming, met.person, loaded, revised)
 

@@ -131,7 +131,7 @@ ENDED = (("summary",), ("reply",), ("slogan",), ("reply", "slogan", "summary"))
 WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "group.before": GROUPS,
     "group.joined": tuple({**group, "switched": switched} for group in GROUPS for switched in (False, True)),
-    "group.mine": (*GROUPS, {"name": ""}),
+    "group.mine": (*({**one, "is_over": over} for one in GROUPS for over in (False, True)), {"name": ""}),
     "group.already": GROUPS,
     "group.not_yet": GROUPS,
     "group.over": GROUPS,
@@ -202,9 +202,16 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "shown.sharing": (
         {"in_group": False, "preview_text": "De tekst.", "has_private": True},
         {"in_group": False, "preview_text": "De tekst.", "has_private": False},
-        {"in_group": True, "agreed": [], "before": [], "sent_back": []},
-        {"in_group": True, "agreed": ["slogan op de wand"], "before": ["samenvatting voor je coach"], "sent_back": []},
-        {"in_group": True, "agreed": [], "before": [], "sent_back": ["samenvatting voor je coach"]},
+        {"in_group": True, "is_over": False, "agreed": [], "before": [], "sent_back": []},
+        {"in_group": True, "is_over": True, "agreed": ["slogan op de wand"], "before": [], "sent_back": []},
+        {
+            "in_group": True,
+            "is_over": False,
+            "agreed": ["slogan op de wand"],
+            "before": ["samenvatting voor je coach"],
+            "sent_back": [],
+        },
+        {"in_group": True, "is_over": False, "agreed": [], "before": [], "sent_back": ["samenvatting voor je coach"]},
     ),
     **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
     **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},
