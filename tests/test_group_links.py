@@ -35,6 +35,18 @@ def test_a_group_that_exists_has_its_link_and_code(store: Database, tmp_path: Pa
     assert {path.name for path in tmp_path.glob("zorg-2-web.*")} == {"zorg-2-web.png", "zorg-2-web.svg"}
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8000", "http://localhost:8000", "https://grenswerk.example.org"])
+def test_a_link_that_works_here_alone_is_said_to(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    group(store, "zorg-2")
+    monkeypatch.setenv("GRENSWERK_WEB_ADDRESS", address)
+
+    code, said = run("zorg-2", "--qr", "--folder", str(tmp_path))
+
+    assert code == 0 and ("works on this computer only" in said) == ("example.org" not in address)
+
+
 @pytest.mark.parametrize(("given", "sentence"), [("weg-7", "no group with the code weg-7"), ("zorg 2", "letters")])
 def test_what_is_no_group_is_refused(store: Database, tmp_path: Path, given: str, sentence: str) -> None:
     code, said = run(given, "--qr", "--folder", str(tmp_path))

@@ -47,6 +47,10 @@ class Papers:
             return {"document": name, "base64": b64encode(content).decode()}
         return {"document": name, "text": content}
 
+    def code_again(self, code: str, *, lang: Lang) -> str:
+        """Return the line for who leaves before the yes that a group's code waits for."""
+        return self.prompts.say("terminal.code_again", lang=lang, data={"code": code})
+
     def _write(self, name: str) -> str:
         """Write one document; return written, there, empty or failed."""
         content = DOCUMENTS[name].make(self.desk, self.address)

@@ -108,7 +108,8 @@ class PlainPage:
     async def _answered(self, request: Request, message: Incoming, *, filled: Filled) -> Response:
         """Pass a message on; a reply that no transcript will hold is shown at once."""
         reply = await self.knocking.handle(message, key=self.admission.network(request))
-        invited = filled.group if reply.stage == "welcome" else None  # the page holds it until somebody begins
+        # The page holds it until somebody begins; what was typed counts more than the link.
+        invited = (reply.invited or filled.group) if reply.stage == "welcome" else None
         if not reply.trouble and reply.stage != "erased" and not invited:
             return RedirectResponse(LATEST, 303)
         if reply.stage == "erased" or (invited and not reply.trouble):

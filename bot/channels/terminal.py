@@ -43,14 +43,15 @@ def run_readable(engine: Handles, *, papers: Papers, lang: Lang) -> None:
     """Talk until the input ends."""
     console = Console(width=min(WIDTH, Console().width), highlight=False)
     offered: tuple[str, ...] = ()
+    code = ""
     with asyncio.Runner() as runner:
         reply = runner.run(engine.handle(Incoming(papers.address, uuid4().hex, opens=True, lang=lang)))
         while True:
-            offered = reply.documents or offered
+            offered, code = reply.documents or offered, _waiting(reply, before=code)
             _show(reply, console=console, papers=papers)
             typed = _typed(console, papers=papers, offered=offered, lang=reply.lang)
             if typed is None:
-                return console.print()
+                return _leave(console, papers=papers, code=code, lang=reply.lang)
             incoming = Incoming(papers.address, uuid4().hex, text=typed, turn=reply.turn, lang=reply.lang)
             reply = runner.run(engine.handle(incoming))
 
@@ -62,6 +63,17 @@ def _typed(console: Console, *, papers: Papers, offered: tuple[str, ...], lang: 
             _tell(papers.save(offered, lang=lang), console=console)
         return typed
     return None
+
+
+def _waiting(reply: Reply, *, before: str) -> str:
+    """Return the code of a group that waits for a yes; nothing of it is kept till then."""
+    return (reply.invited or before) if reply.stage == "welcome" else ""
+
+
+def _leave(console: Console, *, papers: Papers, code: str, lang: Lang) -> None:
+    if code:
+        _tell(papers.code_again(code, lang=lang), console=console)
+    console.print()
 
 
 def _tell(line: str, *, console: Console) -> None:

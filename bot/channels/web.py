@@ -93,7 +93,8 @@ class Routes:
         address = self._admission.admit(request)
         message = incoming(await body_of(request), address=address, request=request)
         reply = await self._knocking.handle(message, key=self._admission.network(request))
-        return json_response(reply.as_raw())
+        # The page holds the code of somebody who has not begun, and brings it with the next messages: nobody keeps it here.
+        return json_response({**reply.as_raw(), **({"group": reply.invited} if reply.invited else {})})
 
     async def token(self, request: Request) -> Response:
         """Give a token: to our own page as a cookie that its code cannot read, to anybody else in the answer."""

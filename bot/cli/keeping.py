@@ -9,6 +9,12 @@ import typer
 
 from bot.cli.start import errors, settled
 
+LOCAL = (
+    "This link works on this computer only. Set GRENSWERK_WEB_ADDRESS to the address at which others open Grenswerk,"
+    " then run this again."
+)
+"""What is said of a link that nobody else can follow."""
+
 
 def purge(dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")] = False) -> None:
     """Delete what was kept long enough, and apply erasures again after a restore."""
@@ -33,7 +39,7 @@ def group(
     folder: Annotated[Path, typer.Option(help="Where the QR codes are written.")] = Path("."),
 ) -> None:
     """Print the links with which the people of a group come in."""
-    from bot.render.invitation import write_codes
+    from bot.render.invitation import is_local, write_codes
     from bot.telegram_wiring import group_links
 
     with settled() as settings:
@@ -41,6 +47,8 @@ def group(
             print(f"{way}: {link}")
             for path in write_codes(link, folder=folder, name=f"{code}-{way}") if qr else ():
                 print(f"  {path}")
+            if is_local(link):
+                errors.print(LOCAL, style="yellow")
 
 
 def rotate(

@@ -17,13 +17,18 @@ NO_GROUP = {"name": ""}
 """What is known of a group here; the services put in the rest."""
 
 
+def code_in(act: Act) -> str:
+    """Return the code that stands behind the command, if one does."""
+    said = _behind(act)
+    return "" if said.lower() in LEAVING else said
+
+
 def group(talk: Talk, act: Act, content: Content) -> Outcome:
     """Join the group whose code stands behind the command; ask about leaving, or tell which group it is."""
-    said = act.text.partition(":")[2].strip()
-    if said.lower() in LEAVING:
+    if code := code_in(act):
+        return again(talk, content=content, effects=(Effect("group", code),))
+    if _behind(act):
         return ask_to_leave(talk, content=content)
-    if said:
-        return again(talk, content=content, effects=(Effect("group", said),))
     if talk.readers is None or talk.cursor.pending:
         return again(talk, Say("group.mine", NO_GROUP), content=content)
     asked = talk.moved(pending=Pending("group"))
@@ -52,6 +57,10 @@ def take_choice(talk: Talk, pending: Pending, code: str, *, content: Content) ->
     if pending.kind == "switch_group":
         return again(talk, content=content, effects=(Effect("switch", pending.about),))
     return again(left(talk), Say("group.left"), content=content, effects=(Effect("leave"), *_withdrawn(talk)))
+
+
+def _behind(act: Act) -> str:
+    return act.text.partition(":")[2].strip()
 
 
 def left(talk: Talk) -> Talk:

@@ -15,8 +15,8 @@ def reply(talk: Talk, act: Act, content: Content) -> Outcome:
     note_id, said = note_of(talk, act), act.text.partition(":")[2].strip()
     if not note_id:
         return again(talk, Say("notes.no_note"), content=content)
-    if talk.readers is None:
-        return again(talk, Say("notes.no_group"), content=content)
+    if nobody := _nobody(talk):
+        return again(talk, nobody, content=content)
     check = (Effect("answers", note_id),)
     if said:
         return open_for(talk, "reply", words=said, note_id=note_id, effects=check)
@@ -28,8 +28,8 @@ def written(talk: Talk, pending: Pending, act: Act, *, content: Content) -> Outc
     """Show the words that were typed as an answer before anybody reads them; `talk` is the one in which it is closed."""
     if not act.reading.readable:
         return again(talk.moved(pending=pending), Say("talk.no_sentence"), content=content)
-    if talk.readers is None:
-        return again(talk, Say("notes.no_group"), content=content)
+    if nobody := _nobody(talk):
+        return again(talk, nobody, content=content)
     check = (Effect("answers", pending.about),)
     return open_for(talk, "reply", words=act.text.strip(), note_id=pending.about, effects=check)
 
@@ -50,6 +50,13 @@ def note_of(talk: Talk, act: Act) -> str:
     if act.about:
         return act.about if act.about in came else ""
     return came[-1] if came else ""
+
+
+def _nobody(talk: Talk) -> Say | None:
+    """Return why nobody can read an answer."""
+    if talk.readers is None:
+        return Say("notes.no_group")
+    return Say("notes.over") if talk.readers.comes_too_late("reply") else None
 
 
 def _told(talk: Talk, act: Act, *, kind: str, content: Content) -> Outcome:

@@ -87,7 +87,7 @@ class SentBack:
 class Readers:
     """Who would read: a group that the desk knows, by its id and name, with its coaches.
 
-    `agreed` holds what the writer agreed to of this reflection, with the words they marked in it; `before` the kinds
+    `is_over`: the group's period is. `agreed` holds what the writer agreed to of this reflection, with the words they marked in it; `before` the kinds
     that they agreed to of earlier ones. `sent_back` is what nobody reads until its writer has looked at it again; `back`
     is the same of earlier reflections.
     """
@@ -100,6 +100,11 @@ class Readers:
     before: frozenset[str] = frozenset()
     sent_back: Mapping[str, Marks] = field(default_factory=dict)
     back: tuple[SentBack, ...] = ()
+    is_over: bool = False
+
+    def comes_too_late(self, kind: str) -> bool:
+        """Tell whether a text of this reflection is not going to be read any more; what was sent back to be masked may be."""
+        return self.is_over and kind not in self.sent_back
 
     def marks_of(self, kind: str) -> Marks:
         """Return the words that the writer marked in a text of this reflection."""

@@ -48,6 +48,9 @@ def open_all(
     talk: Talk, kinds: tuple[TextKind, ...], *says: Say, content: Content, effects: tuple[Effect, ...] = ()
 ) -> Outcome:
     """Show the texts of these kinds one after the other; when none is left, the talk goes on."""
+    in_time = tuple(kind for kind in kinds if not (talk.readers and talk.readers.comes_too_late(kind)))
+    if in_time != kinds:
+        kinds, says = in_time, (*says, Say("showing.over"))
     for at, kind in enumerate(kinds):
         if own_words(talk, kind, content=content):
             return open_for(talk, kind, *says, then=kinds[at + 1 :], effects=effects)
@@ -127,6 +130,8 @@ def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
     """Agree to what was shown, and to nothing else: what is no longer the same is shown again."""
     if talk.readers is None:
         return open_all(talk, (), Say("sharing.nobody_yet"), content=content)
+    if not preview.reflection_id and talk.readers.comes_too_late(preview.kind):
+        return _after(preview, (talk, ()), Say("showing.over"), content=content)
     if not preview.pieces or preview.group != talk.readers.group:
         return again_in_full(talk, Say("showing.changed"))
     if not set(talk.readers.coaches) <= set(preview.coaches):  # a coach has come whose name they were not told

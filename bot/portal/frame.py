@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from hashlib import sha256
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +19,7 @@ from bot.portal.door_language import door_address
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
 from bot.render.dates import day_text
+from bot.render.invitation import is_local
 from bot.services.local_time import here
 
 HERE = Path(__file__).parent
@@ -90,7 +90,7 @@ class Frame:
             "nav": self._nav(visitor),
             "here": request.scope.get("path", "").removeprefix(request.scope.get("root_path", "")),
             "done": _done(request, words=words),
-            "is_local": _is_local(self.site(request)),
+            "is_local": is_local(self.site(request)),
             "day": lambda day: day_text(day, lang=lang),
             "local": lambda at: at.astimezone(self._zone),
             "moment": lambda at: f"{day_text(at.astimezone(self._zone), lang=lang)}, {at.astimezone(self._zone):%H:%M}",
@@ -100,20 +100,6 @@ class Frame:
         rights = visitor.rights if visitor else frozenset()
         allowed = [(path, word) for path, right, word in NAV if right is None or right in rights]
         return [(path, word) for path, word in allowed if visitor and path in self.paths]
-
-
-def _is_local(address: str) -> bool:
-    """Tell whether an address leads nowhere but to the computer on which it is followed."""
-    try:
-        host = urlsplit(address).hostname or ""
-        return host == "localhost" or host.endswith(".localhost") or _is_own(host)
-    except ValueError:
-        return False
-
-
-def _is_own(host: str) -> bool:
-    address = ip_address(host)
-    return address.is_loopback or address.is_unspecified
 
 
 def _done(request: Request, *, words: Words) -> str:

@@ -20,11 +20,16 @@ def printed(wall: Mapping[str, Any], *, words: Words, today: date) -> bytes:
             made_on=made_on,
             slogans_heading=words("walls.slogans"),
             slogans=tuple(slogan.text for slogan in wall["slogans"]),
-            lists=((words("walls.elements"), _elements(wall, words=words)), (words("walls.words"), _words(wall))),
+            lists=((_heading(wall, words=words), _elements(wall, words=words)), (words("walls.words"), _words(wall))),
         ),
         lang=words.lang,
         day=today,
     )
+
+
+def _heading(wall: Mapping[str, Any], *, words: Words) -> str:
+    """Return what stands above the elements: without numbers they are no outcome."""
+    return words("walls.elements" if wall["has_numbers"] else "walls.elements_small")
 
 
 def _elements(wall: Mapping[str, Any], *, words: Words) -> tuple[tuple[str, str], ...]:

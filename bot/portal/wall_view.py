@@ -44,6 +44,8 @@ def of_room(wall: Wall, *, words: Words, content: Content, link: str) -> dict[st
         | {
             "finished": wall.shown.finished if wall.shown else 0,
             "people": wall.shown.people if wall.shown else 0,
+            # When this one is looked at again: somebody in between changes nothing, also where there could be numbers.
+            "next": (wall.shown.people if wall.shown else 0) + wall.group.least,
             "slogans": wall.slogans,
             "elements": elements or _unnumbered(words=words, content=content),
             "has_numbers": any(element["is_told"] for element in elements),

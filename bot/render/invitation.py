@@ -1,11 +1,12 @@
-"""The link by which a group's people come in, and QR codes of such links."""
+"""The link by which a group's people come in, whether it leads anywhere from elsewhere, and QR codes of such links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from segno import QRCode
@@ -17,6 +18,20 @@ PIXELS = 12
 def web_link(address: str, group: str) -> str:
     """Return the link to the page for a group, at the address of the site."""
     return f"{address.rstrip('/')}/?group={quote(group)}"
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address leads nowhere but to the computer on which it is followed."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or _is_own(host)
+    except ValueError:
+        return False
+
+
+def _is_own(host: str) -> bool:
+    address = ip_address(host)
+    return address.is_loopback or address.is_unspecified
 
 
 def qr_code(link: str) -> QRCode:

@@ -71,10 +71,10 @@ def leave(connection: Connection, person: Participant) -> None:
     people.join(connection, person.id, group=None)
 
 
-def described(connection: Connection, person: Participant, *, lang: Lang) -> Mapping[str, Any]:
+def described(connection: Connection, person: Participant, *, lang: Lang, day: date) -> Mapping[str, Any]:
     """Return the data of `group.mine`: the group of a person, or an empty name."""
     found = groups.of_participant(connection, person.id)
-    return _named(connection, found, lang=lang) if found else {"name": ""}
+    return {**_named(connection, found, lang=lang), "is_over": day > found.ends_on} if found else {"name": ""}
 
 
 def _named(connection: Connection, group: Group, *, lang: Lang) -> dict[str, Any]:

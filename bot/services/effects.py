@@ -83,7 +83,7 @@ class Effects:
     def _of_group(self, effect: Effect, connection: Connection, person: Participant) -> None:
         if self.outcome.talk.stage == "welcome":  # nothing is kept of it before there is a yes
             self.invited = effect.value
-            return self._talks.joining.hold(self._turn.incoming.address, effect.value)
+            return
         turn, content = GroupTurn(connection, person, self.reflection_id, self.at), self._talks.library.content
         self.outcome = turn.carry_out(effect, self.outcome, content=content)
 
@@ -92,6 +92,8 @@ class Effects:
         stage, incoming = self.outcome.talk.stage, self._turn.incoming
         if stage == "erased" or not (incoming.opens or self._turn.talk.stage == "welcome"):
             incoming = replace(incoming, group=None)  # a page that is older than the talk says it still
+        elif stage == "welcome" and self.invited:
+            incoming = replace(incoming, group=self.invited)  # what is typed now counts more than the link of before
         code = self._talks.joining.group(incoming, consented=stage not in ("welcome", "erased"))
         turn = GroupTurn(connection, person, self.reflection_id, self.at)
         self.outcome = turn.described(turn.arrive(code, self.outcome) if code else self.outcome)

@@ -20,7 +20,8 @@ from bot.store.ending import Unread
 
 @dataclass(frozen=True)
 class Ending:
-    """Ends what stayed alone, what the group's own, higher minimum kept from being read, and slogans that never hung."""
+    """Ends what stayed alone, what the group's own, higher minimum kept from being read, slogans that never hung, and what its
+    writer never masked."""
 
     database: Database
     clock: Callable[[], datetime]
@@ -37,8 +38,10 @@ class Ending:
 
     def _found(self, connection: Connection) -> Sequence[Unread]:
         today = local_day(self.clock())
-        alone = ending.alone(connection, today=today, least=LEAST_WAITING)
-        return [*ending.too_small(connection, today=today), *alone, *ending.not_hung(connection, today=today)]
+        few = ending.too_few(connection, today=today)
+        alone = ending.alone(connection, few, today=today, least=LEAST_WAITING)
+        slogans, left = ending.not_hung(connection, few, today=today), ending.left(connection, few, today=today)
+        return [*ending.too_small(connection, few), *alone, *slogans, *left]
 
     def _end(self, theirs: Sequence[Unread], writer: str) -> int:
         with self.database.write() as connection:
@@ -52,6 +55,7 @@ class Ending:
 
     def _tell(self, connection: Connection, gone: Sequence[Unread], writer: str) -> None:
         """Tell it in one message; where the whole group is too small, that is the reason for all of it."""
-        prompt = "news.not_read" if any(one.state == "released" for one in gone) else "news.not_shared"
-        data = {"kinds": sorted({one.kind for one in gone}), "least": max(one.least for one in gone)}
+        prompt = "news.not_read" if any(one.is_of_too_few for one in gone) else "news.not_shared"
+        kinds, left = (sorted({one.kind for one in gone if one.is_left == is_left}) for is_left in (False, True))
+        data = {"kinds": kinds, "left": left, "least": max(one.least for one in gone)}
         news.add(connection, writer, "notice", due_at=self.clock(), prompt=prompt, data=data)

@@ -56,7 +56,7 @@ class GroupTurn:
         """Return the outcome with the data of what is said about the person's own group."""
         if not any(say.prompt == "group.mine" for say in outcome.says):
             return outcome
-        data = belonging.described(self.connection, self.person, lang=outcome.talk.lang)
+        data = belonging.described(self.connection, self.person, lang=outcome.talk.lang, day=local_day(self.at))
         says = (replace(say, data=data) if say.prompt == "group.mine" else say for say in outcome.says)
         return replace(outcome, says=tuple(says))
 
@@ -64,7 +64,7 @@ class GroupTurn:
         """Return the talk with those who read in the group that its person is in by now."""
         group = groups.of_participant(self.connection, self.person.id)
         person = replace(self.person, group_code=group.code if group else None)
-        return replace(talk, readers=readers_of(self.connection, person, reflection_id=self.reflection_id))
+        return replace(talk, readers=readers_of(self.connection, person, reflection_id=self.reflection_id, at=self.at))
 
     def _act_on(self, effect: Effect, note: Note) -> Say:
         if effect.kind == "mute":

@@ -1,7 +1,7 @@
 """The group that somebody came from, held in memory until they have said yes: before that, nothing of it is stored.
 
-The web brings the code of a link along with every message till then, and Telegram's buttons that of a link or of typed words, so that
-it outlives a restart; this is for words that are typed.
+The page brings the code of a link, or of words that were typed, along with every message till then, and so do Telegram's buttons: it
+outlives a restart. This is for the terminal, which is gone with its process, and for a client of the API that brings nothing.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from bot.coach.reflection import Answer, Earlier, Stage, Talk
 from bot.coach.rewording import as_they_read
 from bot.content.flows import flow_from
 from bot.content.library import Library
+from bot.services.local_time import local_day
 from bot.services.preview_state import marks_from_raw
 from bot.services.state import answer_from_raw, answer_to_raw, cursor_from_raw, cursor_to_raw
 from bot.store import groups, records, reflections, releases
@@ -44,9 +45,14 @@ def load(connection: Connection, participant: Participant, *, library: Library) 
 
 
 def load_from(
-    connection: Connection, participant: Participant, row: StoredReflection | None, *, library: Library
+    connection: Connection,
+    participant: Participant,
+    row: StoredReflection | None,
+    *,
+    library: Library,
+    at: datetime | None = None,
 ) -> Loaded:
-    """Return the talk of a reflection that was looked up before, a new one if there is none."""
+    """Return the talk of a reflection that was looked up before, a new one if there is none. `at`: when its person says something."""
     lang = cast(Lang, participant.lang)
     if row is None:
         return Loaded(Talk(library.flow, lang))
@@ -64,7 +70,7 @@ def load_from(
         sharing=records.shared(connection, participant.id)
         if row.stage == "done" or "sharing" in answers
         else frozenset(),
-        readers=readers_of(connection, participant, reflection_id=row.id),
+        readers=readers_of(connection, participant, reflection_id=row.id, at=at),
     )
     return Loaded(talk, row, answers)
 
@@ -91,7 +97,9 @@ def _read(placed: Mapping[str, Mapping[str, Any]]) -> dict[str, Answer]:
     return {place: answer_from_raw(raw) for place, raw in placed.items()}
 
 
-def readers_of(connection: Connection, participant: Participant, *, reflection_id: str) -> Readers | None:
+def readers_of(
+    connection: Connection, participant: Participant, *, reflection_id: str, at: datetime | None
+) -> Readers | None:
     """Return who would read what a person shares, and what they agreed to so far; None without a group that the desk knows."""
     group = groups.by_code(connection, participant.group_code) if participant.group_code else None
     if group is None:
@@ -107,6 +115,7 @@ def readers_of(connection: Connection, participant: Participant, *, reflection_i
         before=frozenset(one.kind for one in texts if one not in here and one.is_held),
         sent_back={one.kind: marks_from_raw(one.marks) for one in here if one.state == "masking"},
         back=tuple(_back(one) for one in texts if one not in here and _came_back(one, group)),
+        is_over=at is not None and local_day(at) > group.ends_on,
     )
 
 

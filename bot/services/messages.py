@@ -94,7 +94,7 @@ class Reply:
     """What the coach answers to one message. The last two are for the door alone, and kept nowhere.
 
     `wrong_code`: nobody knows a group by the code that was brought. `invited`: the code of the group that somebody who has
-    not begun is told of; a door may have the next message bring it, so that it outlives a restart.
+    not begun is told of; a door has the next messages bring it, so that it outlives a restart.
     """
 
     turn: int

@@ -83,7 +83,11 @@ def _sharing(made: Materials, talk: Talk, today: date) -> dict[str, Any]:
     if readers is None:
         return {"in_group": False, "preview_text": made.coach_text(talk, today=today), "has_private": private}
     kinds = {"agreed": readers.agreed, "before": readers.before, "sent_back": readers.sent_back}
-    return {"in_group": True, **{name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()}}
+    return {
+        "in_group": True,
+        "is_over": readers.is_over,
+        **{name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()},
+    }
 
 
 def mirror(talk: Talk) -> list[str]:

@@ -59,6 +59,8 @@ class Recognising:
         with self.database.write() as connection:
             if people.lock(connection, one.participant_id) is None or not recognised.close(connection, one.id):
                 return 0
+            if not recognised.is_hidden(connection, one.release_id):  # its writer heard that nobody is going to read it
+                return 0
             tell_of_masking(connection, one.participant_id, release_id=one.release_id, at=self.clock())
         self.signal.stored(one.participant_id)
         return 1

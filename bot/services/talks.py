@@ -30,7 +30,7 @@ from bot.services.revising import Revised, Revising, answered, find
 from bot.services.showing import Showing
 from bot.services.signal import Signal
 from bot.services.understanding import Meaning, Understanding
-from bot.services.welcoming import welcomed
+from bot.services.welcoming import invitation, welcomed
 from bot.services.wording import Wording
 from bot.store import people, records, reflections
 from bot.store.database import Database, StoreUnavailable
@@ -70,8 +70,9 @@ class Talks:
             if met is None:
                 return self._unmet(connection, incoming)
             if met.reply:
-                return self._welcomed(reply_from(json.loads(met.reply)), incoming.group if incoming.opens else None)
-            loaded = load_from(connection, met.person, met.reflection, library=self.library)
+                invited = invitation(incoming, understanding=self.understanding)
+                return self._welcomed(reply_from(json.loads(met.reply)), invited)
+            loaded = load_from(connection, met.person, met.reflection, library=self.library, at=self.clock())
             revised = find(connection, met.person.id, incoming=incoming, loaded=loaded)
         return self._met(incoming, met.person, loaded, revised)
 

@@ -79,6 +79,11 @@ class Understanding:
         alarming = None if act.codes else self._alarming(text, talk=talk)
         return replace(alarming or act, turn=incoming.turn)
 
+    def slash(self, typed: str, *, lang: Lang) -> Act | None:
+        """Return the command that a message is by its slash alone, if it is one; nothing else about it is looked at."""
+        text = clean(typed)
+        return self._slash(text, lang=lang) if text.startswith("/") else None
+
     def edited(self, new: str, *, text: str, talk: Talk, standing: Standing, names: Label) -> Act:
         """Return the act of a message that is edited; `text` is the whole answer as it then reads.
 
@@ -108,7 +113,7 @@ class Understanding:
         spoken = self._is_spoken(text, talk=talk)
         if meaning.intent == "answer" or self._is_answer_after_all(text, talk=talk, meaning=meaning):
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
-        act = self._command(meaning.intent, text=text, talk=talk)
+        act = _command(meaning.intent, text=text, lang=talk.lang)
         sure = _is_sure(meaning) and (not spoken or meaning.intent in STILL_COMMANDS)
         return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
 
@@ -129,13 +134,13 @@ class Understanding:
         if not text:
             return Act("empty")
         if text.startswith("/"):
-            return self._slash(text, talk=talk)
+            return self._slash(text, lang=talk.lang)
         if codes := self._chosen(text, standing=standing, names=names):
             return Act("choose", text=text, codes=codes)
         if not self.commands.stands_alone(text) and is_answered_by(text, talk=talk):
             return self._answer(text, talk=talk)
         if self.commands.asking.is_for_view(text) and not is_to_say(talk):
-            return self._command("human", text=text, talk=talk)
+            return _command("human", text=text, lang=talk.lang)
         if intent := self.commands.intent_of(text):
             return self._own_words(intent, text=text, talk=talk)
         correction = self.commands.corrections[talk.lang].match(text)
@@ -150,11 +155,11 @@ class Understanding:
             return self._answer(text, talk=talk)
         return None
 
-    def _slash(self, text: str, *, talk: Talk) -> Act:
+    def _slash(self, text: str, *, lang: Lang) -> Act:
         name, _, rest = text[1:].partition(" ")
         intent = self.commands.slash.get(name.lower(), "unknown")
         body = f"{name}: {rest}" if rest else name
-        return replace(self._command(intent, text=body, talk=talk), slash=True)
+        return replace(_command(intent, text=body, lang=lang), slash=True)
 
     def _chosen(self, text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
         offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
@@ -162,13 +167,9 @@ class Understanding:
 
     def _own_words(self, intent: str, *, text: str, talk: Talk) -> Act:
         """Return a command in its own words; they are read as well where they may be the answer too."""
-        act = self._command(intent, text=text, talk=talk)
+        act = _command(intent, text=text, lang=talk.lang)
         may_be_both = talk.step is not None and intent in talk.step.also_command
         return replace(act, reading=self.read(text, talk=talk)) if may_be_both else act
-
-    def _command(self, intent: str, *, text: str, talk: Talk) -> Act:
-        target = _target(text, present=talk.lang) if intent == "language" else None
-        return Act(intent, text=text, target=target)
 
     def _answer(self, text: str, *, talk: Talk, intent: Literal["answer", "correct"] = "answer") -> Act:
         pasted = len(text.split()) >= PASTED_WORDS
@@ -177,6 +178,11 @@ class Understanding:
     def read(self, text: str, *, talk: Talk) -> Reading:
         """Return what the recognisers find in a text that may be an answer to the standing question."""
         return read_answer(text, talk=talk, reader=self.reader, redactor=self.redactor)
+
+
+def _command(intent: str, *, text: str, lang: Lang) -> Act:
+    target = _target(text, present=lang) if intent == "language" else None
+    return Act(intent, text=text, target=target)
 
 
 def _is_sure(meaning: Meaning) -> bool:

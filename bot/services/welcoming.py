@@ -1,15 +1,25 @@
-"""What somebody is told of the group whose link they opened, before they begin: said, and not kept anywhere."""
+"""What somebody is told of the group whose code they brought, before they begin: said, and not kept anywhere."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
 
+from bot.coach.group import code_in
 from bot.services.belonging import BEFORE, UNKNOWN, before_consent
 from bot.services.local_time import local_day
-from bot.services.messages import Reply, Said
+from bot.services.messages import Incoming, Reply, Said
+from bot.services.understanding import Understanding
 from bot.services.wording import Wording
 from bot.store.database import Database
+
+
+def invitation(incoming: Incoming, *, understanding: Understanding) -> str | None:
+    """Return the code that a message brings by itself: that of an opened link, or one that was typed behind its command."""
+    if incoming.opens:
+        return incoming.group
+    act = understanding.slash(incoming.text, lang=incoming.lang)
+    return code_in(act) or None if act and act.intent == "group" else None
 
 
 def welcomed(reply: Reply, code: str | None, *, database: Database, wording: Wording, at: datetime) -> Reply:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from bot.store import schema as s
+from bot.store.releases import HELD
 
 _w, _r = s.recognised.c, s.release.c
 
@@ -39,5 +40,11 @@ def close(connection: Connection, recognised_id: int) -> bool:
 
 
 def hide(connection: Connection, release_id: str) -> None:
-    """Take a text from all coaches."""
-    connection.execute(update(s.release).where(_r.id == release_id).values(state="masking"))
+    """Take a text from all coaches, unless nobody reads it any more."""
+    held = (_r.id == release_id) & _r.state.in_(HELD)
+    connection.execute(update(s.release).where(held).values(state="masking"))
+
+
+def is_hidden(connection: Connection, release_id: str) -> bool:
+    """Tell whether a text lies with its writer, to be masked."""
+    return connection.execute(select(_r.state).where(_r.id == release_id)).scalar_one_or_none() == "masking"

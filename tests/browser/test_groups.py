@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from bot.services.courier import Courier
 from bot.store import releases
 from bot.store.database import Database
-from tests.browser.steps import WAIT, faults_of, lines, open_page, press, settled
+from tests.browser.steps import WAIT, faults_of, lines, open_page, press, say, settled
 from tests.channels.served import Site
 from tests.fixed import KEYS, library
 from tests.services.releases import group, noted
@@ -51,6 +51,23 @@ def test_a_link_is_told_and_outlives_a_reload(page: Page, site: Site) -> None:
 
     assert code_of(site) == "zorg-2"
     expect(lines(page).filter(has_text=f"Je hoort nu bij de groep ‘{NAME}’")).to_have_count(1)
+    page.reload()
+    settled(page)
+    assert "group" not in page.url and code_of(site) == "zorg-2"
+
+
+def test_a_typed_code_outlives_a_reload_too(page: Page, site: Site) -> None:
+    group(site.store, "zorg-3")
+    open_page(page, f"{url_of(site)}/?group=zorg-3")
+    say(page, "/groep zorg-2")
+    expect(lines(page).filter(has_text=NAME)).to_have_count(2)
+
+    page.reload()
+    settled(page)
+    site.talks.joining.done(next(iter(site.talks.joining._waiting)))  # nothing is remembered here
+    press(page, "Ja, 5 minuten")
+
+    assert code_of(site) == "zorg-2"
     page.reload()
     settled(page)
     assert "group" not in page.url and code_of(site) == "zorg-2"

@@ -15,7 +15,7 @@ from bot.store import people
 from bot.store.database import Database
 from tests.channels.doors import FORM
 from tests.channels.served import TOKENS, Site
-from tests.fixed import NOW, talks
+from tests.fixed import NOW
 from tests.services.releases import group
 from tests.services.rows import rows
 
@@ -39,6 +39,12 @@ def code_of(site: Site) -> object:
     return rows(site.store, "participant")[0]["group_code"]
 
 
+def forget(site: Site) -> None:
+    """Have nothing in memory, as after a start."""
+    for address in tuple(site.talks.joining._waiting):
+        site.talks.joining.done(address)
+
+
 def said(client: TestClient, number: int, **message: object) -> str:
     """Send a message as the page with script does, and return what is heard."""
     if "authorization" not in client.headers:
@@ -49,7 +55,7 @@ def said(client: TestClient, number: int, **message: object) -> str:
 
 def test_the_code_comes_with_the_yes(site: Site, client: TestClient) -> None:
     assert NAME in said(client, 1, event="open", group="zorg-2")
-    site.talks = talks(site.store)  # nothing is remembered
+    forget(site)
 
     heard = said(client, 2, choose=["begin:short"], group="zorg-2")
 
@@ -61,6 +67,50 @@ def test_a_page_that_still_brings_the_code_says_nothing_again(site: Site, client
     said(client, 2, choose=["begin:short"], group="zorg-2")
 
     assert NAME not in said(client, 3, text="ik ben student en werk samen met een docent", group="zorg-2")
+
+
+def typed(client: TestClient, number: int, code: str = "zorg-2", **more: object) -> object:
+    """Type a code as the page with script sends it, and return the code that the page is to bring from then on."""
+    said(client, 0, event="open")
+    message = {"message_id": f"m{number}", "lang": "nl", "text": f"/groep {code}", **more}
+    return client.post("/api/chat", json=message).json().get("group")
+
+
+def test_a_typed_code_is_given_to_the_page_to_bring(site: Site, client: TestClient) -> None:
+    brought = typed(client, 1)
+    forget(site)
+
+    said(client, 2, choose=["begin:short"], group=brought)
+
+    assert code_of(site) == "zorg-2"
+
+
+def test_a_typed_code_is_given_again_with_the_same_message(site: Site, client: TestClient) -> None:
+    typed(client, 1)
+    forget(site)  # the reply was lost on the way
+
+    assert typed(client, 1) == "zorg-2"
+    assert NAME in said(client, 1, text="/groep zorg-2")
+
+
+def test_a_code_that_nobody_knows_is_not_given_to_bring(client: TestClient) -> None:
+    assert typed(client, 1, "zorg-9") is None
+
+
+def test_the_reply_that_is_kept_holds_no_code(site: Site, client: TestClient) -> None:
+    typed(client, 1)
+
+    assert "zorg-2" not in str(rows(site.store, "exchange"))
+
+
+def test_a_typed_code_counts_more_than_that_of_the_link(site: Site, client: TestClient) -> None:
+    group(site.store, "zorg-3")
+    said(client, 0, event="open", group="zorg-3")
+
+    assert typed(client, 1, group="zorg-3") == "zorg-2"
+    said(client, 2, choose=["begin:short"])
+
+    assert code_of(site) == "zorg-2"
 
 
 def test_a_link_that_is_opened_later_joins(site: Site, client: TestClient) -> None:
@@ -87,6 +137,26 @@ def test_without_script_the_page_holds_the_code_until_the_yes(site: Site, client
 
     assert code_of(site) == "zorg-2"
     assert NAME in begun and 'name="group" value="zorg-2"' not in begun
+
+
+def test_without_script_the_page_holds_a_typed_code_until_the_yes(site: Site, client: TestClient) -> None:
+    welcome = form(client, form(client, client.get("/").text, do="begin"), do="say", text="/groep zorg-2")
+    assert NAME in welcome and 'name="group" value="zorg-2"' in welcome
+
+    privacy = form(client, welcome, do="say", choose="/privacy")
+    forget(site)
+    form(client, privacy, do="say", choose="begin:short")
+
+    assert code_of(site) == "zorg-2"
+
+
+def test_without_script_another_language_keeps_the_code(site: Site, client: TestClient) -> None:
+    front = client.get("/?group=zorg-2").text
+    assert 'href="/?lang=en&amp;group=zorg-2"' in front
+
+    switch = form(client, front, do="begin").partition("</form>")[0]  # the form in the head of the page
+
+    assert 'name="group" value="zorg-2"' in form(client, switch, do="lang")
 
 
 def test_without_script_a_reload_of_the_welcome_shows_the_same(site: Site, client: TestClient) -> None:

@@ -137,3 +137,11 @@ def test_before_consent_there_is_nothing_to_answer(intent: str) -> None:
     outcome = said(Talker().talk, intent, intent=intent)
 
     assert "consent.first" in prompts(outcome)
+
+
+def test_after_the_group_a_note_cannot_be_answered() -> None:
+    over = replace(talk(), readers=replace(READERS, is_over=True))
+
+    outcome = said(over, "antwoord: ik bel", intent="reply")
+
+    assert "notes.over" in prompts(outcome) and outcome.talk.cursor.pending is None

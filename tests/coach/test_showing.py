@@ -196,6 +196,32 @@ def test_without_a_group_the_choice_is_kept_and_nothing_goes() -> None:
     assert not any(effect.kind == "release" for effect in talker.outcome.effects)
 
 
+def test_after_the_group_nothing_new_is_shown_and_what_is_shared_stays() -> None:
+    talker = with_readers(replace(READERS, is_over=True, agreed={"summary": Marks()}))
+
+    talker.press("coach", "wall")
+
+    assert talker.prompts.count("showing.over") == 1 and "showing.preview" not in talker.prompts
+    assert not {"release", "withdraw"} & {effect.kind for effect in talker.outcome.effects}
+
+
+def test_after_the_group_what_came_back_can_still_be_masked() -> None:
+    talker = with_readers(replace(READERS, is_over=True, sent_back={"summary": Marks()}))
+
+    talker.press("coach", "wall")
+
+    assert "showing.preview" in talker.prompts and "showing.over" in talker.prompts
+
+
+def test_a_yes_that_comes_after_the_group_shares_nothing() -> None:
+    talker = shown_summary()
+    talker.outcome = replace(talker.outcome, talk=replace(talker.talk, readers=replace(READERS, is_over=True)))
+
+    talker.press("agree")
+
+    assert "showing.over" in talker.prompts and not any(effect.kind == "release" for effect in talker.outcome.effects)
+
+
 def test_words_can_be_taken_out() -> None:
     talker = shown_summary()
     talker.press("take_out")

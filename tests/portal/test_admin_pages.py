@@ -16,7 +16,7 @@ from bot.services.groups_admin import GroupsAdmin
 from bot.store import audit, groups
 from bot.store.database import Database
 from bot.wiring import now
-from tests.portal.desks import PASSWORD, Browser, desk_app, person
+from tests.portal.desks import OURS, PASSWORD, Browser, desk_app, person
 from tests.services.desk_rows import DeskRows
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -152,6 +152,15 @@ def test_a_link_that_works_here_alone_is_said_to_on_screen_and_not_on_paper(
     for page in pages:
         assert ('class="wrong on-screen"' in page) == ("GRENSWERK_WEB_ADDRESS" in page) == is_local
     assert re.search(r"@media print [^}]*\.on-screen \{ display: none", admin.get("/static/desk.css").text)
+
+
+def test_a_link_for_one_person_that_works_here_alone_has_to_be_made_anew(admin: Browser) -> None:
+    invited = {"mail": "bea@example.org", "name": "Bea", "lang": "nl", "right": "coach"}
+
+    page = admin.post("/people", invited, headers={**OURS, "Host": "localhost:8000"}).text
+
+    assert "GRENSWERK_WEB_ADDRESS" in page and "maak daar een nieuwe link" in page
+    assert "open dan deze pagina opnieuw" not in page
 
 
 def test_an_address_that_was_set_is_no_local_one_however_the_page_was_opened(desk: Database) -> None:

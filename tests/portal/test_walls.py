@@ -70,8 +70,35 @@ def test_a_small_group_gets_its_slogans_and_a_reason_for_the_rest(room: Room) ->
     page = revealed(room).get(PATH).text
 
     assert page.count('<li lang="nl">Eerst kijken</li>') == 6
-    assert "Vanaf 8 mensen staan hier aantallen" in page and "Vrijmaken van mensen en middelen" in page
+    assert "Zes elementen om over te praten" in page and "Waar het over ging" not in page
+    assert "Waar ging het bij jou over?" in page and "Vrijmaken van mensen en middelen" in page
     assert " van 6" not in page
+
+
+def test_a_small_wall_names_the_number_at_which_it_does_change(room: Room) -> None:
+    room.many(5, "VMM")
+    browser = revealed(room)
+    said = "staat hier vanaf 10 mensen"
+    assert said in browser.get(PATH).text
+
+    room.many(4, "VMM")
+    assert said in browser.get(PATH).text  # nine have finished, and nothing came
+    room.many(1, "VOR")
+
+    assert said not in browser.get(PATH).text
+
+
+def test_a_wall_of_enough_people_of_whom_nothing_can_be_told_promises_no_number(room: Room) -> None:
+    room.many(8, "VMM")
+
+    page = revealed(room).get(PATH).text
+
+    assert "Zes elementen om over te praten" in page and "zou te veel over iemand zeggen" in page
+    assert "staat hier vanaf" not in page
+
+
+def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: Room) -> None:
+    assert "Onder de 8 mensen staan er geen aantallen" in opened(room).get(PATH).text
 
 
 def test_too_few_people_show_nothing_even_when_revealed(room: Room) -> None:

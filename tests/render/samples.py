@@ -131,7 +131,7 @@ ENDED = (("summary",), ("reply",), ("slogan",), ("reply", "slogan", "summary"))
 WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "group.before": GROUPS,
     "group.joined": tuple({**group, "switched": switched} for group in GROUPS for switched in (False, True)),
-    "group.mine": (*GROUPS, {"name": ""}),
+    "group.mine": (*({**one, "is_over": over} for one in GROUPS for over in (False, True)), {"name": ""}),
     "group.already": GROUPS,
     "group.not_yet": GROUPS,
     "group.over": GROUPS,
@@ -141,7 +141,8 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "news.coach_note": ({"coach": "Bea", "text": SAID},),
     "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
-    "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED),
+    "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED)
+    + ({"kinds": [], "left": ["reply", "summary"], "least": 0},),
     "news.not_read": tuple({"kinds": list(kinds), "least": 5} for kinds in ENDED if kinds != ("slogan",)),
     "talk.old_answer": (
         {"answer": SAID, "chosen": False, "private": False},
@@ -201,9 +202,16 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "shown.sharing": (
         {"in_group": False, "preview_text": "De tekst.", "has_private": True},
         {"in_group": False, "preview_text": "De tekst.", "has_private": False},
-        {"in_group": True, "agreed": [], "before": [], "sent_back": []},
-        {"in_group": True, "agreed": ["slogan op de wand"], "before": ["samenvatting voor je coach"], "sent_back": []},
-        {"in_group": True, "agreed": [], "before": [], "sent_back": ["samenvatting voor je coach"]},
+        {"in_group": True, "is_over": False, "agreed": [], "before": [], "sent_back": []},
+        {"in_group": True, "is_over": True, "agreed": ["slogan op de wand"], "before": [], "sent_back": []},
+        {
+            "in_group": True,
+            "is_over": False,
+            "agreed": ["slogan op de wand"],
+            "before": ["samenvatting voor je coach"],
+            "sent_back": [],
+        },
+        {"in_group": True, "is_over": False, "agreed": [], "before": [], "sent_back": ["samenvatting voor je coach"]},
     ),
     **{f"showing.intro_{kind}": READERS for kind in ("summary", "slogan", "reply")},
     **{f"showing.{name}": TEXTS for name in ("own", "preview", "withheld")},
@@ -236,6 +244,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "telegram.at_most": ({"most": 3},),
     "telegram.not_ready": ({"left": 2},),
     "telegram.code": ({"code": "ABCDE-FGHIJ", "minutes": 15},),
+    "terminal.code_again": ({"code": "zorg-2026"},),
     "terminal.offer": ({"names": ["grenswerk-summary.md", "grenswerk-summary.pdf"]},),
     "terminal.saved": tuple(
         {"folder": "uit", "written": [], "there": [], "failed": [], "empty": [], one: ["grenswerk-summary.md"]}

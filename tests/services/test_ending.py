@@ -93,8 +93,84 @@ def test_who_is_masking_still_counts_for_two_weeks(company: Company) -> None:
     company.end(date(2027, 7, 15))
     assert end(company) == 0
     company.end(date(2027, 7, 16))
-    assert end(company) == 3
-    assert company.states()["tekst van an"] == "masking"
+    assert end(company) == 4
+    (told,) = company.told(company.again("an"))
+    assert company.states()["tekst van an"] == "unshared" and "Minder dan 4 mensen" in told
+
+
+def mask(company: Company, *names: str) -> None:
+    """Let the texts of these people lie with them, to be masked."""
+    with company.store.write() as connection:
+        for name in names:
+            connection.execute(text("UPDATE release SET state = 'masking' WHERE text = :t"), {"t": f"tekst van {name}"})
+
+
+def test_one_read_and_one_masked_text_are_one_message_where_too_few_shared(company: Company) -> None:
+    an = company.again("an")
+    mask(company, "an")
+    company.another_reflection(an)
+    company.agrees(an, "nog een tekst van an")
+    company.agrees(an, "slogan", kind="slogan")
+    company.end()
+
+    assert (end(company), end(company)) == (6, 0)
+    assert set(company.states().values()) == {"unshared"}
+    (told,) = company.told(an)
+    assert "Minder dan 5 mensen" in told and "Je slogan kwam niet op de wand" in told
+
+
+def test_nothing_ends_while_somebody_masks_who_can_still_bring_it_about(company: Company) -> None:
+    needs(company, 4)
+    mask(company, "an", "bo", "cas")
+    company.end()
+    assert end(company) == 0
+
+    for name in ("an", "bo"):
+        company.agrees(company.again(name), f"nieuwe tekst van {name}")
+        company.agrees(company.again(name), f"slogan van {name}", kind="slogan")
+        assert end(company) == 0
+    company.agrees(company.again("cas"), "nieuwe tekst van cas")
+
+    assert company.releasing.make_due() == 3
+    assert end(company) == 2
+    assert [company.states()[f"nieuwe tekst van {name}"] for name in ("an", "bo", "cas")] == ["released"] * 3
+
+
+def test_who_masks_in_another_group_keeps_nothing_open_here(company: Company) -> None:
+    elsewhere = Company(company.store, "sport-7")
+    elsewhere.all_agree("fee")
+    mask(company, "fee")
+    company.agrees(company.member("eef"), "tekst van eef")
+    company.end()
+
+    assert end(company) == 6
+    assert "Minder dan 5 mensen" in company.told(company.again("an"))[0]
+
+
+def test_who_never_masked_in_a_group_that_is_read_is_told_once_too(company: Company) -> None:
+    needs(company, 3)
+    mask(company, "an")
+    company.end(date(2027, 7, 16))
+
+    assert (end(company), end(company)) == (1, 0)
+    (told,) = company.told(company.again("an"))
+    assert "Je samenvatting lag nog bij jou" in told and "minder dan" not in told.lower()
+    assert company.told(company.again("bo")) == []
+
+
+def test_who_was_told_that_nobody_reads_it_is_not_asked_to_mask_it(company: Company) -> None:
+    needs(company, 4)
+    an, coach = company.again("an"), company.coach()
+    company.recognise(an, "Klaproos", staff_id=coach)
+    needs(company, 5)
+    company.end()
+    end(company)
+
+    company.courier.make_due()
+
+    assert company.states()["tekst van an"] == "unshared"
+    (told,) = company.told(an)
+    assert "Minder dan 5 mensen" in told
 
 
 def test_a_released_reply_ends_with_the_group(company: Company) -> None:

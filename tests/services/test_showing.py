@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import delete, insert, update
@@ -443,3 +444,27 @@ def test_a_coach_who_comes_while_the_turn_is_kept_is_seen(store: Database) -> No
         person.talks.settle(looked, act)  # type: ignore[arg-type]
 
     assert not released(store)
+
+
+def test_after_the_period_nothing_new_goes_to_the_group(store: Database) -> None:
+    person = in_group(store)
+    with store.write() as connection:
+        connection.execute(update(s.coach_group).values(ends_on=date(2026, 11, 23)))
+
+    person.say("/delen")
+    assert "alleen nog intrekken" in person.heard()
+    person.press("coach")
+
+    assert released(store) == [] and "Er gaat niets nieuws meer naar je coach of de wand" in person.heard()
+    person.say("/groep")
+    assert "liep tot en met maandag 23 november 2026" in person.heard() and "nog klein" not in person.heard()
+
+
+def test_on_the_last_day_it_does(store: Database) -> None:
+    person = in_group(store)
+    with store.write() as connection:
+        connection.execute(update(s.coach_group).values(ends_on=date(2026, 11, 24)))
+    person.press("coach")
+    person.press("agree")
+
+    assert len(released(store)) == 1

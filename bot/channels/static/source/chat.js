@@ -56,6 +56,7 @@ export class Chat extends Entrance {
     this.post.drop();
     this.settle({}, "");
     this.live.stop();
+    this.invited.forget();
     this.composer.value = "";
     this.parts.list.replaceChildren();
     this.ending("left");

@@ -109,7 +109,7 @@ export class Entrance extends Talk {
     this.show(this.last);
     this.log.toEnd();
     if (held) this.place(true);
-    if (this.joins && this.hasSaid) this.send({ event: "open", group: this.settings.group });
+    if (this.joins && this.hasSaid) this.send({ event: "open", group: this.invited.code });
     else if (this.asked && this.asked !== this.last.lang) this.language(this.asked);
     this.asked = this.joins = null;
   }

@@ -1,6 +1,8 @@
 // Saying and being answered: one message goes out, its reply is shown with all that it offers.
 
+import { framed, own } from "./ask.js";
 import { Composer } from "./composer.js";
+import { Invited } from "./invited.js";
 import { Log } from "./log.js";
 import { panelOf } from "./panel.js";
 import { Post } from "./post.js";
@@ -15,6 +17,7 @@ export class Talk {
   constructor({ root, settings, emit }) {
     Object.assign(this, { root, settings, emit, last: null, seen: 0 });
     this.parts = shell(root, settings);
+    this.invited = new Invited(settings.group);
     this.log = new Log({ ...this.parts, choose: (codes, label) => this.choose(codes, label) });
     this.composer = new Composer(this.parts, { onSay: (text) => this.send({ text }, text) });
     this.post = new Post({
@@ -36,7 +39,7 @@ export class Talk {
     if (parts.panel.contains(this.root.activeElement)) parts.talk.focus({ preventScroll: true });
     if (said) parts.panel.replaceChildren();
     parts.status.textContent = "";
-    const group = !this.hasSaid && this.settings.group; // nobody keeps it before the person has begun
+    const group = !this.hasSaid && this.invited.code; // nobody keeps it before the person has begun
     const id = this.post.send({ ...message, ...(group && { group }), turn: this.last?.turn ?? null, lang: spoken() });
     const item = said && log.said(said, id);
     this.composer.hold(true);
@@ -74,13 +77,20 @@ export class Talk {
     if (reply.trouble === "too_long") this.composer.giveBack(body.text);
     else this.last = reply;
     this.seen = Math.max(this.seen, reply.turn);
+    if (reply.group) this.invited.keep(reply.group);
     const [first] = this.log.reply(reply);
     if (reply.stage === "erased") this.forget();
     this.show(reply);
     if (!body.event) this.place();
     this.log.reveal(first);
-    if (before === "welcome" && reply.stage === "talking") this.emit("started");
+    if (before === "welcome" && reply.stage === "talking") this.started();
     if (reply.stage === "done" && before && before !== "done") this.emit("finished");
+  }
+
+  started() {
+    this.invited.forget();
+    if (own && !framed && location.search) history.replaceState(null, "", location.pathname); // a reload joins nothing again
+    this.emit("started");
   }
 
   refused({ status, message }, body) {
@@ -94,6 +104,7 @@ export class Talk {
 
   forget() {
     this.live.stop();
+    this.invited.forget();
     clear();
     this.composer.value = "";
   }
