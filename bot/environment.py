@@ -20,7 +20,7 @@ def text_of(env: Mapping[str, str], name: str, default: str) -> str:
 
 def one_of(env: Mapping[str, str], name: str, options: Sequence[str]) -> str:
     """Return which of the options is set; the first one is the default. Raises BadSetting."""
-    text = text_of(env, name, options[0])
+    text = text_of(env, name, "") or options[0]
     if text not in options:
         raise BadSetting(f"{PREFIX}{name} is {text!r}; it can be {' or '.join(options)}")
     return text

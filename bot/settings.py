@@ -80,7 +80,12 @@ def load_settings(env: Mapping[str, str] = os.environ) -> Settings:
 def _reads_beside(env: Mapping[str, str]) -> bool:
     """Tell whether texts are read in a process of their own; where there is one core only, that gains nothing."""
     chosen = one_of(env, "READING", ("auto", "here", "beside"))
-    return chosen == "beside" or (chosen == "auto" and len(os.sched_getaffinity(0)) > 1)
+    return chosen == "beside" or (chosen == "auto" and _cores() > 1)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use; where the system does not say, how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _house(env: Mapping[str, str]) -> House:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.library import Library, load_library
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from bot.engine.mind import Mind
 
 
+log = structlog.get_logger()
 TURNS_AT_ONCE = 4
 """Threads that take a turn each."""
 
@@ -105,7 +107,10 @@ def ready_database(settings: Settings) -> Database:
 
 
 def build_services(settings: Settings, *, beside: bool = False) -> Services:
-    """Return the services; `beside`: texts may be read in a process of their own. Raises NotReady, and ContentError for a fault in `domain/`."""
+    """Return the services; `beside`: texts may be read in a process of their own.
+
+    Raises NotReady, and ContentError for a fault in `domain/`.
+    """
     if not settings.readers.exists():
         raise NotReady("there is no trained model; run `grenswerk train`")
     database = ready_database(settings)
@@ -147,8 +152,12 @@ def build_services(settings: Settings, *, beside: bool = False) -> Services:
     )
 
 
-def _beside(settings: Settings) -> ReaderBeside:
-    return ReaderBeside(settings.readers.parent, safety=ROOT / "domain" / "safety.yml", lines=TURNS_AT_ONCE + 1)
+def _beside(settings: Settings) -> ReaderBeside | None:
+    try:
+        return ReaderBeside(settings.readers.parent, safety=ROOT / "domain" / "safety.yml", lines=TURNS_AT_ONCE)
+    except OSError as error:
+        log.warning("reading.process_not_started", cause=type(error).__name__)
+        return None
 
 
 def build_moving(settings: Settings) -> Moving:
@@ -179,8 +188,8 @@ def build_engine(services: Services, settings: Settings) -> Engine:
     from actions.door import set_door
     from bot.engine.engine import Engine
 
-    with ThreadPoolExecutor(1) as beside:
-        weights = beside.submit(services.reader.wait)
+    with ThreadPoolExecutor(1) as meanwhile:
+        weights = meanwhile.submit(services.reader.wait)
         from bot.engine.processor import CoachProcessor
 
         engine = Engine(services.talks, CoachProcessor(settings.model), workers=TURNS_AT_ONCE)

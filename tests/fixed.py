@@ -39,6 +39,8 @@ class FixedReader:
 
     def foresee(self, sentences: Sequence[str]) -> None: ...
 
+    def forget(self) -> None: ...
+
     def elements(self, text: str) -> tuple[tuple[str, float], ...]:
         found = [code for code in ("VOR", "VMM", "SRI", "LOS", "LeA", "GOC") if code.lower() in text.lower()]
         return tuple((code, 0.9) for code in found)

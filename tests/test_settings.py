@@ -13,7 +13,7 @@ from bot.settings import load_settings
 
 @pytest.mark.parametrize(
     ("chosen", "cores", "beside"),
-    [("auto", 1, False), ("auto", 2, True), ("here", 2, False), ("beside", 1, True)],
+    [("", 2, True), ("auto", 1, False), ("auto", 2, True), ("here", 2, False), ("beside", 1, True)],
 )
 def test_texts_are_read_beside_where_there_is_a_second_core_or_it_is_asked_for(
     chosen: str, cores: int, beside: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -78,6 +78,12 @@ class Engine:
 
     def _turn(self, incoming: Incoming) -> Reply:
         self._talks.understanding.prepare(incoming)
+        try:
+            return self._looked(incoming)
+        finally:
+            self._talks.understanding.forget()
+
+    def _looked(self, incoming: Incoming) -> Reply:
         looked = self._talks.look(incoming)
         if isinstance(looked, Reply):
             return looked
@@ -86,16 +92,31 @@ class Engine:
 
     def _understood(self, turn: OpenTurn) -> Reply:
         """Have Rasa find what a text means, and its action settle the turn."""
-        held, incoming = _Turn(turn), turn.incoming
+        held = _Turn(turn)
         token = _open.set(held)
         try:
-            context = context_of(turn.talk, turn.standing)
-            _run(self._processor.carry_out(clean(incoming.text), message_id=incoming.message_id, context=context))
+            return self._parsed(held)
+        except (StoreUnavailable, TurnMoved):
+            raise
+        except Exception as error:
+            return self._alarmed(turn, error)
         finally:
             _open.reset(token)
+
+    def _parsed(self, held: _Turn) -> Reply:
+        turn, text = held.turn, clean(held.turn.incoming.text)
+        context = context_of(turn.talk, turn.standing)
+        _run(self._processor.carry_out(text, message_id=turn.incoming.message_id, context=context))
         if held.reply is None:
             raise RuntimeError("no action settled the turn")
         return held.reply
+
+    def _alarmed(self, turn: OpenTurn, error: Exception) -> Reply:
+        """Answer an alarming text as that, even where nothing else can be understood; for any other, raise what went wrong."""
+        alarming = self._talks.understanding.alarming(clean(turn.incoming.text), talk=turn.talk)
+        if alarming is None:
+            raise error
+        return self._talks.settle(turn, alarming)
 
     def _lock(self, key: object) -> asyncio.Lock:
         lock = self._locks.pop(key, None) or asyncio.Lock()

@@ -1,4 +1,5 @@
-"""A reader that has its texts read in a process beside this one, and reads them here when that process is gone."""
+"""A reader that has texts read in a process beside this one: encoding, alarm and elements. States and signs it reads here meanwhile,
+and everything when that process is gone."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -18,13 +18,15 @@ import structlog
 from bot.coach.reflection import State
 from bot.reading.alarm_phrases import Tier
 from bot.reading.element_model import Scores
-from bot.reading.encoder import Vector, encode_with
-from bot.reading.line import Line, LineBroken
+from bot.reading.encoder import Vector, encode_as_before, encode_here, encode_with
+from bot.reading.line import Line, LineBroken, RequestFailed
 from bot.reading.readable import is_readable
 from bot.reading.reader import States, TextReader, load_reader
 from bot.reading.requests import Alarm, Elements, Encoding, Request
 from bot.reading.signs import Sign, signs
 
+START = 30.0
+"""Seconds that the process may take to load the models."""
 T = TypeVar("T")
 log = structlog.get_logger()
 
@@ -33,31 +35,49 @@ class ReaderBeside:
     """Reads as a TextReader does. Every thread that asks has a line of its own, as long as there are lines."""
 
     def __init__(self, models: Path, *, safety: Path, lines: int) -> None:
-        """Start the process, with so many lines; `models` and `safety` are what it reads, and this process too if it must."""
+        """Start the process, with so many lines; `models` and `safety` are what it reads, and this process too if it must.
+
+        Raises OSError when it cannot be started.
+        """
         self._models, self._safety = models, safety
         self._states = States.load(models / "readers")
         self._free: SimpleQueue[Line] = SimpleQueue()
+        self._lines: list[Line] = []
         self._mine = threading.local()
-        self._gone = threading.Event()
+        self._gone, self._giving_up = threading.Event(), threading.Lock()
         self._process = self._start([str(models), str(safety)], lines=lines)
         encode_with(self._vectors)
 
+    def wait(self) -> None:
+        """Wait until the process reads; when it does not, load what reads here."""
+        try:
+            self._first.answer(Encoding((" ",)))
+        except (LineBroken, RequestFailed) as error:
+            self._give_up(error)
+            self._here.wait()
+
     def prepare(self, text: str) -> None:
-        """Have a text encoded and its alarm looked for; what was foreseen of another text is forgotten."""
-        if line := self._line():
-            line.forget()
+        """Have a text encoded and its alarm looked for."""
         self._send(Encoding((text,)), Alarm(text))
 
     def foresee(self, sentences: Sequence[str]) -> None:
         """Have elements looked for in sentences."""
         self._send(*map(Elements, sentences))
 
+    def forget(self) -> None:
+        """Let go of the texts that this thread had read."""
+        if line := self._line():
+            try:
+                line.forget()
+            except LineBroken as error:
+                self._give_up(error)
+
     def elements(self, text: str) -> Scores:
         """Return the six elements with their shares, best first."""
         return self._answer(Elements(text))
 
     def state(self, text: str, *, question: str | None) -> State:
-        """Return the state of an answer; read here, while the alarm of the same text is looked for there."""
+        """Return the state of an answer."""
         return self._states.state(text, question=question)
 
     def alarm(self, text: str) -> Tier | None:
@@ -65,47 +85,48 @@ class ReaderBeside:
         return self._answer(Alarm(text))
 
     def signs(self, text: str) -> frozenset[Sign]:
-        """Return the signs of a text; they are told by words alone, which is done here meanwhile."""
+        """Return the signs of a text."""
         return signs(text)
 
     def readable(self, text: str) -> bool:
         """Tell whether a text holds words at all."""
         return is_readable(text)
 
-    def wait(self) -> None:
-        """Wait until the process reads."""
-        line = self._free.get_nowait()
-        try:
-            line.answer(Encoding((" ",)))
-        except LineBroken as error:
-            self._give_up(error)
-        self._free.put(line)
-
     def close(self) -> None:
         """End the process; whatever is asked after that is read here."""
+        encode_as_before(self._vectors)
         self._gone.set()
-        encode_with(None)
         self._process.kill()
         self._process.wait()
+        for line in self._lines:
+            line.close()
 
     def _start(self, given: Sequence[str], *, lines: int) -> subprocess.Popen[bytes]:
-        pairs = [socket.socketpair() for _ in range(lines)]
+        pairs = [socket.socketpair() for _ in range(lines + 1)]
         theirs = [their.fileno() for _, their in pairs]
         command = [sys.executable, "-m", "bot.reading.serve", *given, *map(str, theirs)]
         nowhere = subprocess.DEVNULL  # it logs nothing, so that no text can come into a log by its way
         process = subprocess.Popen(command, pass_fds=theirs, stdin=nowhere, stdout=nowhere, stderr=nowhere)
-        for ours, their in pairs:
+        for _, their in pairs:
             their.close()
-            self._free.put(Line(ours))
+        (first, _), *others = pairs
+        self._first = Line(first, patience=START)
+        self._lines = [self._first, *(Line(ours) for ours, _ in others)]
+        for line in self._lines[1:]:
+            self._free.put(line)
         return process
 
     def _vectors(self, texts: Sequence[str]) -> Sequence[Vector]:
+        if self._line() is None:
+            return [*encode_here(texts)]
         return self._answer(Encoding(tuple(texts)))
 
     def _answer(self, request: Request[T]) -> T:
         if line := self._line():
             try:
                 return line.answer(request)
+            except RequestFailed as error:
+                log.warning("reading.request_failed", cause=str(error))
             except LineBroken as error:
                 self._give_up(error)
         return request.answered_by(self._here)
@@ -123,13 +144,19 @@ class ReaderBeside:
         if self._gone.is_set():
             return None
         if not hasattr(self._mine, "line"):
-            with suppress(Empty):
+            try:
                 self._mine.line = self._free.get_nowait()
-        return getattr(self._mine, "line", None)
+            except Empty:
+                self._mine.line = None
+        line: Line | None = self._mine.line
+        return line
 
-    def _give_up(self, error: LineBroken) -> None:
-        log.warning("reading.process_gone", cause=str(error))
-        self.close()
+    def _give_up(self, error: Exception) -> None:
+        """Read here from now on. It is not tried again: what ended it once would most likely do so again, with people waiting."""
+        with self._giving_up:
+            if not self._gone.is_set():
+                log.warning("reading.process_gone", cause=str(error), code=self._process.poll())
+                self.close()
 
     @cached_property
     def _here(self) -> TextReader:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.reading.encoder_session import EncoderSession
 
 Vector = npt.NDArray[np.float32]
+Rows = Callable[[Sequence[str]], Sequence[Vector]]
 SIZE = 512
 LONGEST = 1000
 """Characters that are encoded: the meaning of a turn stands in its beginning, and time grows with length."""
@@ -24,8 +25,8 @@ LONGEST = 1000
 BATCH = 64
 _place = {"models": Path(__file__).parents[2] / "models"}
 """Folder of the models: the repository's own for Rasa's commands, what the settings say for ours."""
-_elsewhere: list[Callable[[Sequence[str]], Sequence[Vector]]] = []
-"""What encodes instead of this process, if anything does."""
+_elsewhere: list[Rows] = []
+"""What encodes instead of this process, if anything does; the last one."""
 _trained_on: dict[str, Vector] = {}
 """Encodings of training texts, for as long as the training process lives."""
 _kept: LRUCache[bytes, Vector] = LRUCache(2048)
@@ -52,9 +53,14 @@ def load_encoder(models: Path) -> None:
     encode(" ")
 
 
-def encode_with(rows: Callable[[Sequence[str]], Sequence[Vector]] | None) -> None:
-    """Have texts encoded elsewhere from now on, by what returns a vector a text; None: here again."""
-    _elsewhere[:] = [rows] if rows else []
+def encode_with(rows: Rows) -> None:
+    """Have texts encoded elsewhere from now on, by what returns a vector a text."""
+    _elsewhere.append(rows)
+
+
+def encode_as_before(rows: Rows) -> None:
+    """Have no more texts encoded by this."""
+    _elsewhere[:] = [one for one in _elsewhere if one != rows]
 
 
 def encode(text: str) -> Vector:
@@ -69,7 +75,7 @@ def encode_each(texts: Sequence[str]) -> Sequence[Vector]:
         found = {mark: _kept[mark] for mark in marks if mark in _kept}
     new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in found}
     if new:
-        rows = _elsewhere[0] if _elsewhere else _rows
+        rows = next(reversed(_elsewhere), encode_here)
         found.update(zip(new, rows(list(new.values())), strict=True))
         with _keeping:
             _kept.update((mark, found[mark]) for mark in new)
@@ -81,9 +87,10 @@ def encode_all(texts: Sequence[str]) -> Vector:
     new = sorted({text for text in texts if text not in _trained_on}, key=len)
     for start in range(0, len(new), BATCH):
         batch = new[start : start + BATCH]
-        _trained_on.update(zip(batch, _rows(batch), strict=True))
+        _trained_on.update(zip(batch, encode_here(batch), strict=True))
     return np.stack([_trained_on[text] for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
 
 
-def _rows(texts: Sequence[str]) -> Vector:
+def encode_here(texts: Sequence[str]) -> Vector:
+    """Return one row a text, shape (n, 512), in this process; nothing is remembered."""
     return _session().rows([text[:LONGEST] or " " for text in texts])

@@ -5,33 +5,41 @@ from __future__ import annotations
 import socket
 import struct
 from collections import deque
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from bot.reading.requests import Request
 
-PATIENCE = 20.0
-"""Seconds that an answer may take, the start of the process included; then the line is broken."""
+PATIENCE = 3.0
+"""Seconds that an answer may take, a hundred times the usual; then the line is broken."""
 T = TypeVar("T")
 
 
 class LineBroken(RuntimeError):
-    """The other side is gone, or stuck, or failed."""
+    """The other side is gone, or stuck."""
+
+
+class RequestFailed(RuntimeError):
+    """The other side could not answer one request; the line is good for the next."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An answer that could not be given. It names the kind of fault, never a text."""
+
+    kind: str
 
 
 class Line:
     """Requests are answered in their order. For one thread at a time."""
 
-    def __init__(self, end: socket.socket) -> None:
+    def __init__(self, end: socket.socket, *, patience: float = PATIENCE) -> None:
         for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            end.setsockopt(socket.SOL_SOCKET, direction, _timeval(PATIENCE))
+            end.setsockopt(socket.SOL_SOCKET, direction, _timeval(patience))
         self._end = Connection(end.detach())
         self._sent: deque[Request[Any]] = deque()
         self._answers: dict[Request[Any], Any] = {}
-
-    def forget(self) -> None:
-        """Let go of answers that were not collected; another text comes."""
-        self._answers.clear()
 
     def send(self, request: Request[Any]) -> None:
         """Ask, unless it is asked already. Raises LineBroken."""
@@ -44,31 +52,36 @@ class Line:
         self._sent.append(request)
 
     def answer(self, request: Request[T]) -> T:
-        """Return what was answered; waits for it, and asks if it was not asked yet. Raises LineBroken."""
+        """Return what was answered; waits for it, and asks if it was not asked yet. Raises LineBroken and RequestFailed."""
         self.send(request)
         while request not in self._answers:
-            answered = self._sent.popleft()
-            self._answers[answered] = self._receive()
-        found: T = self._answers[request]
-        return found
+            self._receive()
+        found = self._answers[request]
+        if isinstance(found, Failed):
+            raise RequestFailed(found.kind)
+        answer: T = found
+        return answer
 
-    def _receive(self) -> Any:
+    def forget(self) -> None:
+        """Wait for what was asked and not collected, and let go of it with everything else. Raises LineBroken."""
+        while self._sent:
+            self._receive()
+        self._answers.clear()
+
+    def close(self) -> None:
+        """Hang up, and let go of everything."""
+        self._end.close()
+        self._sent.clear()
+        self._answers.clear()
+
+    def _receive(self) -> None:
         try:
             answer = self._end.recv()
         except (OSError, EOFError) as error:
             raise LineBroken(type(error).__name__) from None
-        if isinstance(answer, Failed):
-            raise LineBroken(answer.kind)
-        return answer
+        self._answers[self._sent.popleft()] = answer
 
 
 def _timeval(seconds: float) -> bytes:
     """Return seconds as the system wants them: whole ones, and the rest in microseconds."""
     return struct.pack("ll", int(seconds), int(seconds % 1 * 1e6))
-
-
-class Failed:
-    """An answer that could not be given. It names the kind of fault, never a text."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind

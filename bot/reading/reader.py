@@ -110,6 +110,9 @@ class TextReader:
     def foresee(self, sentences: Sequence[str]) -> None:
         """Do nothing: here each thing is read when it is asked for."""
 
+    def forget(self) -> None:
+        """Do nothing: no text is held."""
+
     def elements(self, text: str) -> Scores:
         """Return the six elements with their shares, best first; what is left of 1 belongs to none of them."""
         return tuple(pair for pair in self._models.elements.ranking(text, encode(text)) if pair[0] != NONE)

@@ -1,6 +1,6 @@
 """The recognisers as a process of its own, so that they read on one core while the talk goes on on another.
 
-Knows no database and nobody; keeps nothing and logs nothing. It ends when whoever started it is gone.
+Knows no database and nobody, keeps no text (vectors of late it does, by a digest) and logs nothing. It ends when whoever started it is gone.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from bot.reading.line import Failed
 from bot.reading.reader import TextReader, load_reader
 from bot.reading.requests import Request
 
+LONGEST = 10
+"""Seconds that one request may take; the alarm ends the process after that, and whoever waits has it read elsewhere."""
+
 
 def serve(lines: Sequence[Connection], *, reader: TextReader) -> None:
     """Answer what comes over any of these lines, one request after another, until the other side has let go of all of them."""
@@ -32,16 +35,19 @@ def serve(lines: Sequence[Connection], *, reader: TextReader) -> None:
 
 
 def _answer(request: Request[Any], *, reader: TextReader) -> Any:
+    signal.alarm(LONGEST)
     try:
         return request.answered_by(reader)
     except Exception as error:
         return Failed(type(error).__name__)
+    finally:
+        signal.alarm(0)
 
 
 def main() -> None:
     """Run as `python -m bot.reading.serve <models> <safety.yml> <number of an open socket> ...`."""
     for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.SIG_IGN)  # it ends with its parent, which may still be finishing a turn
+        signal.signal(ending, signal.SIG_IGN)  # it ends when its parent does
     models, safety, *numbers = sys.argv[1:]
     load_encoder(Path(models))
     reader = load_reader(Path(models), safety=Path(safety))

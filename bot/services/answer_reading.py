@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass
+from threading import local
 from typing import Protocol
 
 from bot.coach.act import Tier
@@ -29,41 +29,63 @@ class Reader(Protocol):
 
     def prepare(self, text: str) -> None: ...
     def foresee(self, sentences: Sequence[str]) -> None: ...
+    def forget(self) -> None: ...
     def elements(self, text: str) -> tuple[tuple[str, float], ...]: ...
     def state(self, text: str, *, question: str | None) -> State: ...
     def alarm(self, text: str) -> Tier | None: ...
     def signs(self, text: str) -> frozenset[str]: ...
     def readable(self, text: str) -> bool: ...
-    def __hash__(self) -> int: ...
 
 
-def read_ahead(text: str, *, talk: Talk, reader: Reader, redactor: Redactor) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What a text tells by its words alone, without a trained recogniser."""
+
+    signs: frozenset[str]
+    plan_parts: frozenset[str]
+    is_talk: bool
+    names: tuple[str, ...]
+
+
+class Ahead(local):
+    """What each thread has read ahead in its turn, of one text in one language."""
+
+    of: tuple[str, Lang] | None = None
+    told: Told | None = None
+
+    def forget(self) -> None:
+        """Let go of it; the turn is over."""
+        self.of = self.told = None
+
+
+def read_ahead(text: str, *, talk: Talk, reader: Reader, redactor: Redactor, ahead: Ahead) -> None:
     """Begin to read what is an answer, most likely, before that is certain: the recognisers may work meanwhile."""
     if reader.readable(text):
         reader.foresee(_sentences(text, step=talk.step))
-        told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
+        ahead.of, ahead.told = (text, talk.lang), told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
 
 
-def read_answer(text: str, *, talk: Talk, reader: Reader, redactor: Redactor) -> Reading:
+def read_answer(text: str, *, talk: Talk, reader: Reader, redactor: Redactor, ahead: Ahead | None = None) -> Reading:
     """Return what the recognisers find in a text that may be an answer to the standing question."""
     if not text or not reader.readable(text):
         return Reading(state="hollow", readable=False)
-    told = told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
-    state, hints = _state(text, step=talk.step, reader=reader), _hints(text, step=talk.step, reader=reader)
-    return replace(told, state=state, hints=hints)
-
-
-@lru_cache(maxsize=8)
-def told_by_words(text: str, *, lang: Lang, reader: Reader, redactor: Redactor) -> Reading:
-    """Return what no trained recogniser is needed for; remembered for a moment, since it is read ahead."""
-    spans = redactor.redact(text, lang=lang).spans
+    told = ahead.told if ahead and ahead.of == (text, talk.lang) else None
+    told = told or told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
     return Reading(
-        state="hollow",
-        signs=reader.signs(text),
-        plan_parts=_plan_parts(text),
-        is_talk=is_talk(text),
-        names=tuple(dict.fromkeys(text[span.start : span.end] for span in spans if span.kind != "date")),
+        state=_state(text, step=talk.step, reader=reader),
+        hints=_hints(text, step=talk.step, reader=reader),
+        signs=told.signs,
+        plan_parts=told.plan_parts,
+        is_talk=told.is_talk,
+        names=told.names,
     )
+
+
+def told_by_words(text: str, *, lang: Lang, reader: Reader, redactor: Redactor) -> Told:
+    """Return what no trained recogniser is needed for."""
+    spans = redactor.redact(text, lang=lang).spans
+    names = tuple(dict.fromkeys(text[span.start : span.end] for span in spans if span.kind != "date"))
+    return Told(reader.signs(text), _plan_parts(text), is_talk(text), names)
 
 
 def _plan_parts(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.coach.act import Act, Tier
@@ -15,8 +15,9 @@ from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
+from bot.reading.language_asked import language_asked
 from bot.reading.option_match import Named, match
-from bot.services.answer_reading import Reader, read_ahead, read_answer
+from bot.services.answer_reading import Ahead, Reader, read_ahead, read_answer
 from bot.services.messages import LONGEST_TEXT, Incoming
 from bot.services.open_question import is_answered_by, is_in_words, is_to_say
 
@@ -34,8 +35,6 @@ NOT_UNDER_WAY = frozenset({"resume", "begin", "keep"})
 KEPT_FOR_OTHERS = frozenset({"feedback"})
 SURE_TO_KEEP = 0.6
 """From this share words may be put aside as something else than an answer without asking, whatever stands open."""
-ENGLISH = re.compile(r"\b(engl|engels|anglais)", re.IGNORECASE)
-DUTCH = re.compile(r"\b(dutch|nederland|ned\b|vlaams|flemish)", re.IGNORECASE)
 ONLY_NUMBERS = re.compile(r"^[\s\d,;./+&-]+$")
 
 
@@ -59,6 +58,7 @@ class Understanding:
     redactor: Redactor
     commands: Commands
     content: Content
+    ahead: Ahead = field(default_factory=Ahead)
 
     def prepare(self, incoming: Incoming) -> None:
         """Encode a typed text and the sentences in it that are looked at apart, in one go; it depends on nobody."""
@@ -67,6 +67,11 @@ class Understanding:
         if text := clean(incoming.text):
             self.reader.prepare(text)
 
+    def forget(self) -> None:
+        """Let go of what this thread has read: its turn is over."""
+        self.ahead.forget()
+        self.reader.forget()
+
     def at_once(self, incoming: Incoming, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
         """Return the act of a message that needs no Rasa: chosen, a command's own words, alarming even so; else None."""
         if incoming.choose:
@@ -74,9 +79,9 @@ class Understanding:
         text = clean(incoming.text)
         act = self._by_form(text, talk=talk, standing=standing, names=names)
         if act is None:
-            read_ahead(text, talk=talk, reader=self.reader, redactor=self.redactor)
+            read_ahead(text, talk=talk, reader=self.reader, redactor=self.redactor, ahead=self.ahead)
             return None
-        alarming = None if act.codes else self._alarming(text, talk=talk)
+        alarming = None if act.codes else self.alarming(text, talk=talk)
         return replace(alarming or act, turn=incoming.turn)
 
     def slash(self, typed: str, *, lang: Lang) -> Act | None:
@@ -96,7 +101,7 @@ class Understanding:
         codes = self._chosen(new, standing=standing, names=names) or ()
         return Act("edit", text=text, codes=codes, reading=self.read(text, talk=talk))
 
-    def _alarming(self, text: str, *, talk: Talk) -> Act | None:
+    def alarming(self, text: str, *, talk: Talk) -> Act | None:
         """Return the act of an alarming text, which goes before whatever else it may mean."""
         alarm = self.alarm(text)
         return replace(self._answer(text, talk=talk), alarm=alarm) if alarm else None
@@ -108,7 +113,7 @@ class Understanding:
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found; an alarming one is that, whatever its intent."""
         text = clean(incoming.text)
-        if alarming := self._alarming(text, talk=talk):
+        if alarming := self.alarming(text, talk=talk):
             return replace(alarming, turn=incoming.turn)
         spoken = self._is_spoken(text, talk=talk)
         if meaning.intent == "answer" or self._is_answer_after_all(text, talk=talk, meaning=meaning):
@@ -177,24 +182,16 @@ class Understanding:
 
     def read(self, text: str, *, talk: Talk) -> Reading:
         """Return what the recognisers find in a text that may be an answer to the standing question."""
-        return read_answer(text, talk=talk, reader=self.reader, redactor=self.redactor)
+        return read_answer(text, talk=talk, reader=self.reader, redactor=self.redactor, ahead=self.ahead)
 
 
 def _command(intent: str, *, text: str, lang: Lang) -> Act:
-    target = _target(text, present=lang) if intent == "language" else None
+    target = language_asked(text, present=lang) if intent == "language" else None
     return Act(intent, text=text, target=target)
 
 
 def _is_sure(meaning: Meaning) -> bool:
     return meaning.sure and (meaning.intent not in KEPT_FOR_OTHERS or meaning.confidence >= SURE_TO_KEEP)
-
-
-def _target(text: str, *, present: Lang) -> Lang:
-    if ENGLISH.search(text):
-        return "en"
-    if DUTCH.search(text):
-        return "nl"
-    return "en" if present == "nl" else "nl"
 
 
 def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:

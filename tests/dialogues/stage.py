@@ -61,10 +61,10 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     """Give the real engine over a database in a folder. Raises bot.wiring.NotReady without a trained model."""
     own = {"GRENSWERK_DATA": str(folder), "GRENSWERK_SECRET": "a secret for dialogues, and only for them"}
     models = {name: value for name, value in os.environ.items() if name == "GRENSWERK_MODELS"}
-    settings = load_settings(own | models)
+    settings = load_settings(own | models | {"GRENSWERK_READING": "beside"})
     set_up_logging()  # Rasa writes what people type to its log unless it is told not to
     migrate(open_database(settings))
-    clock, built = Clock(), build_services(settings)
+    clock, built = Clock(), build_services(settings, beside=True)
     reminders = replace(built.delivery.reminders, clock=clock)
     services = replace(
         built,
@@ -78,6 +78,7 @@ def open_stage(folder: Path) -> Iterator[Stage]:
     group(services.database, "zorg-2")
     yield Stage(engine, services, clock)
     engine.close()
+    services.close()
 
 
 class Caller:

@@ -60,13 +60,56 @@ def test_it_reads_as_this_process_does(beside: ReaderBeside, here: TextReader) -
     assert np.allclose(vectors, [encode(text) for text in TEXTS], atol=1e-5)
 
 
-def test_threads_beyond_the_lines_are_served_as_well(beside: ReaderBeside) -> None:
-    alone = [_read(beside, text) for text in TEXTS]
+def test_threads_beyond_the_lines_are_served_as_well(beside: ReaderBeside, here: TextReader) -> None:
+    texts = [f"{number}: {text}" for number in range(5) for text in TEXTS]
 
-    with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda text: _read(beside, text), TEXTS * 5))
+    with ThreadPoolExecutor(5) as threads:
+        found = list(threads.map(lambda text: _read(beside, text), texts))
+    encoder._kept.clear()
+    beside.close()
 
-    assert found == alone * 5
+    assert found == [_read(here, text) for text in texts]
+
+
+def test_however_many_texts_nobody_asked_about_the_next_one_is_read(beside: ReaderBeside) -> None:
+    for number in range(300):
+        beside.prepare(f"{number} keer iets gevraagd en niet gewacht")
+        beside.forget()
+
+    with capture_logs() as entries:
+        alarm = beside.alarm(TEXTS[2])
+
+    assert alarm == "acute" and not entries
+
+
+def test_no_text_is_held_when_a_turn_is_over(beside: ReaderBeside) -> None:
+    beside.prepare(TEXTS[0])
+    beside.foresee((TEXTS[0],))
+
+    beside.forget()
+
+    assert not any(line._sent or line._answers for line in beside._lines[1:])
+
+
+def test_a_process_that_cannot_read_is_given_up_at_the_start(here: TextReader, tmp_path: Path) -> None:
+    lame = ReaderBeside(MODELS, safety=tmp_path / "nothing.yml", lines=1)
+    lame._safety = SAFETY
+
+    with capture_logs() as entries:
+        lame.wait()
+
+    assert [entry["event"] for entry in entries] == ["reading.process_gone"]
+    assert lame.alarm(TEXTS[2]) == here.alarm(TEXTS[2])
+
+
+def test_closing_one_leaves_another_at_work(beside: ReaderBeside) -> None:
+    other = ReaderBeside(MODELS, safety=SAFETY, lines=1)
+
+    other.close()
+
+    encoder._kept.clear()
+    encode(TEXTS[0])
+    assert beside._process.poll() is None and encoder._elsewhere[-1] == beside._vectors
 
 
 def test_a_thread_that_ends_takes_nobody_elses_line_along(beside: ReaderBeside) -> None:

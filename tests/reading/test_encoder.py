@@ -75,7 +75,7 @@ def test_pieces_that_are_forgotten_are_made_again(monkeypatch: pytest.MonkeyPatc
 
 def test_what_was_encoded_of_late_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = encode_each(TEXTS)
-    monkeypatch.setattr(encoder, "_rows", lambda texts: pytest.fail(f"{len(texts)} texts were encoded again"))
+    monkeypatch.setattr(encoder, "encode_here", lambda texts: pytest.fail(f"{len(texts)} texts were encoded again"))
 
     again = encode_each(TEXTS[1:])
 
