@@ -103,7 +103,7 @@ def build_services(settings: Settings) -> Services:
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     redactor = build_redactor()
     reader = TextReader.load(settings.readers, safety=library.raw_safety)
-    materials = Materials(library, settings.house, prompts, redactor)
+    materials = Materials(library, settings.house, prompts)
     wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
     understanding = Understanding(reader, redactor, library.commands, library.content)
     signal = Signal()

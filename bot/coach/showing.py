@@ -126,7 +126,7 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
 def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
     """Agree to what was shown, and to nothing else: what is no longer the same is shown again."""
     if talk.readers is None:
-        return open_all(talk, (), Say("sharing.nobody_yet"), content=content)
+        return open_all(talk, (), Say("sharing.nobody_reads"), content=content)
     if not preview.pieces or preview.group != talk.readers.group:
         return again_in_full(talk, Say("showing.changed"))
     if not set(talk.readers.coaches) <= set(preview.coaches):  # a coach has come whose name they were not told

@@ -74,16 +74,14 @@ def _shown(made: Materials, say: Say, talk: Talk, today: date) -> Data:
         return {"summary_text": made.summary_text(talk, today=today)}
     if shows == "tools":
         return {"suggestions": made.tools(talk), "ask_is_to_person": talk.answer("support").reading.is_talk}
-    return _sharing(made, talk, today) if shows == "sharing" else {}
+    return _sharing(made, talk) if shows == "sharing" else {}
 
 
-def _sharing(made: Materials, talk: Talk, today: date) -> dict[str, Any]:
-    """Return what is shared now, or, where nobody reads yet, what somebody would read."""
-    private, readers = any(answer.private for answer in talk.answers.values()), talk.readers
-    if readers is None:
-        return {"in_group": False, "preview_text": made.coach_text(talk, today=today), "has_private": private}
-    kinds = {"agreed": readers.agreed, "before": readers.before, "sent_back": readers.sent_back}
-    return {"in_group": True, **{name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()}}
+def _sharing(made: Materials, talk: Talk) -> dict[str, Any]:
+    """Return what is shared now."""
+    assert talk.readers is not None
+    kinds = {"agreed": talk.readers.agreed, "before": talk.readers.before, "sent_back": talk.readers.sent_back}
+    return {name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()}
 
 
 def mirror(talk: Talk) -> list[str]:

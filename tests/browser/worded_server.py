@@ -18,7 +18,6 @@ from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.wording import Wording
 from bot.settings import ROOT, load_settings
-from bot.wiring import build_redactor
 from tests.browser.conftest import free_port
 from tests.browser.fake_server import fake_door
 
@@ -43,7 +42,7 @@ def worded_server() -> Iterator[str]:
 def _wording() -> Wording:
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     house = load_settings({"GRENSWERK_SECRET": "x" * 32, "GRENSWERK_CHAT_KEYS": "A" * 43 + "="}).house
-    return Wording(prompts, library, Materials(library, house, prompts, build_redactor()))
+    return Wording(prompts, library, Materials(library, house, prompts))
 
 
 def _serve(port: int) -> None:
