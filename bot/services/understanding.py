@@ -29,6 +29,8 @@ STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
 """What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
 """What is not worth a question when it is not sure: it is taken as an answer."""
+IN_WORDS = frozenset({"text", "plan"})
+"""What is answered in one's own words, with at most a way out to press."""
 YES_NO = frozenset({"affirm", "deny"})
 NOT_UNDER_WAY = frozenset({"resume", "begin", "keep"})
 """What means nothing while a question of the flow stands open."""
@@ -151,7 +153,8 @@ class Understanding:
 
     def _chosen(self, text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
         offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
-        return match(text, offers, most=standing.most if standing.expects == "choices" else 1)
+        most = standing.most if standing.expects == "choices" else 1
+        return match(text, offers, most=most, by_place=standing.expects not in IN_WORDS)
 
     def _own_words(self, intent: str, *, text: str, talk: Talk) -> Act:
         """Return a command in its own words; they are read as well where they may be the answer too."""
