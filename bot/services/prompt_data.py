@@ -101,6 +101,10 @@ def _old_answer(made: Materials, say: Say, talk: Talk, today: date) -> Data:
     }
 
 
+def _corrected(made: Materials, say: Say, talk: Talk, today: date) -> Data:
+    return {"heading": made.heading(Place.of(say.data["place"]), talk=talk)}
+
+
 def _review(made: Materials, say: Say, talk: Talk, today: date) -> Data:
     if "place" in say.data:
         return {"heading": made.heading(Place.of(say.data["place"]), talk=talk)}
@@ -171,6 +175,7 @@ MAKERS: Mapping[str, Maker] = {
     "tools": _catalogue,
     "shown": _shown,
     "talk.old_answer": _old_answer,
+    "talk.corrected": _corrected,
     "talk.help": _help,
     "talk.rate_all": _rate,
     "review": _review,

@@ -149,6 +149,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         {"answer": "samen het werk doen", "chosen": True, "private": False},
         {"answer": "", "chosen": False, "private": False},
     ),
+    "talk.corrected": ({"heading": "Mijn rol"},),
     "talk.how_many": ({"least": 1, "most": 3}, {"least": 1, "most": 1}),
     "talk.rate_all": (
         {"count": 1, "elements": ["tijd en geld"]},
