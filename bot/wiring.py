@@ -119,7 +119,7 @@ def build_services(settings: Settings, *, beside: bool = False) -> Services:
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     redactor = build_redactor()
     reader = reading or TextReader.load(settings.readers, safety=library.raw_safety)
-    materials = Materials(library, settings.house, prompts, redactor)
+    materials = Materials(library, settings.house, prompts)
     wording, keys = Wording(prompts, library, materials), Keys(settings.secret)
     understanding = Understanding(reader, redactor, library.commands, library.content)
     signal = Signal()

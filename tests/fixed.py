@@ -88,7 +88,7 @@ def database(url: str) -> Database:
 def talks(store: Database, **house: Any) -> Talks:
     """Return the use cases over a database, with fixed readings."""
     shelf = library()
-    materials = Materials(shelf, House(**house), prompts(), redactor())
+    materials = Materials(shelf, House(**house), prompts())
     understanding = Understanding(FixedReader(), redactor(), shelf.commands, shelf.content)
     wording = Wording(prompts(), shelf, materials)
     return Talks(store, shelf, understanding, wording, KEYS, lambda: NOW, masking=MaskingHere(redactor()))

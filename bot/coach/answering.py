@@ -30,8 +30,6 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
     step, place = talk.step, talk.cursor.place
     if talk.stage != "talking" or step is None or place is None:
         return words_out_of_place(talk, act, content=content)
-    if act.intent == "correct" and (corrected := _correct(talk, act, content=content)):
-        return corrected
     if act.pasted:
         return again(talk, Say("note.pasted"), content=content, effects=(Effect("note", act.text),))
     if step.kind == "scale":
@@ -167,19 +165,6 @@ def longer(old: Answer, act: Act) -> Answer:
     new = Answer(text=act.text.strip(), reading=act.reading)
     added = joined(old, new)
     return added if old.text in added.text and added is not old else replace(added, text=f"{old.text} {new.text}")
-
-
-def _correct(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
-    """Replace the last answer by what was meant; the standing question stays."""
-    cursor = talk.cursor
-    same = cursor.place if cursor.follow_up else talk.before
-    if same is None or same.key not in talk.answers or not talk.flow.step(same.step).is_words:
-        return None
-    old = talk.answers[same.key]
-    stored = talk.with_answer(same, Answer(text=act.text.strip(), reading=act.reading, private=old.private))
-    if cursor.follow_up:
-        return go_on(stored, Say("talk.corrected"), content=content)
-    return again(stored, Say("talk.corrected"), content=content)
 
 
 def answer_at(talk: Talk, place: Place, *, act: Act) -> Talk:

@@ -8,6 +8,7 @@ from bot.coach.content import Content
 from bot.coach.fill import word
 from bot.coach.flow import RATING, Lang, Option, Step, Variants
 from bot.coach.offers import PENDING_EXPECTS, can_round_off, pending_offers
+from bot.coach.preview import KIND_OF
 from bot.coach.quote import may_be_quoted, sentences, two_halves
 from bot.coach.reflection import Hint, Place, Talk
 from bot.coach.speech import Offer, Say, Standing
@@ -30,6 +31,8 @@ def put(talk: Talk, place: Place, *, content: Content, said: str | None = None) 
 
 
 def _ask(step: Step, *, talk: Talk) -> Variants:
+    if step.without_group and is_unread(step, talk=talk):
+        return step.without_group
     for role in talk.answer("role").codes:
         if role in step.roles:
             return step.roles[role]
@@ -39,7 +42,7 @@ def _ask(step: Step, *, talk: Talk) -> Variants:
 def _shown(step: Step, *, talk: Talk, place: Place) -> tuple[Say, ...]:
     if step.offer == "elements":
         return (Say("elements.offer", {"hints": hints(talk)}),)
-    if step.shows is None:
+    if step.shows is None or is_unread(step, talk=talk):
         return ()
     return (Say(f"shown.{step.shows}", {"shows": step.shows}),)
 
@@ -89,7 +92,7 @@ def _standing_of(step: Step, *, talk: Talk, content: Content) -> Standing:
     if step.is_words:
         return Standing("plan" if step.kind == "plan" else "text", openings=openings(step, talk=talk))
     offers = options(step, talk=talk, content=content)
-    return Standing(step.kind, offers, step.least, step.most)
+    return Standing(step.kind, offers, step.least, min(step.most, max(1, len(offers))))
 
 
 def options(step: Step, *, talk: Talk, content: Content) -> tuple[Offer, ...]:
@@ -101,7 +104,13 @@ def options(step: Step, *, talk: Talk, content: Content) -> tuple[Offer, ...]:
         made = tuple(_element_offer(code, content=content) for code in earlier_elements(talk))
     elif step.offer == "outcomes":
         made = tuple(Offer(outcome.code, outcome.label) for outcome in content.outcomes)
-    return made + tuple(_own_offer(option, talk=talk) for option in step.options)
+    unread = KIND_OF if is_unread(step, talk=talk) else ()
+    return made + tuple(_own_offer(option, talk=talk) for option in step.options if option.code not in unread)
+
+
+def is_unread(step: Step, *, talk: Talk) -> bool:
+    """Tell whether a step asks what to share of somebody without a group: there is no coach and no wall."""
+    return step.shows == "sharing" and talk.readers is None
 
 
 def said_with(step: Step, codes: tuple[str, ...], *, lang: Lang) -> tuple[Say, ...]:

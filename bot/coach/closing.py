@@ -106,17 +106,15 @@ def _reminders(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outco
 def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
     """Keep what may be shared and with whom; what is not ticked is not shared, and what somebody would read is shown first.
 
-    A tick for readers who are there counts only once the text is agreed to; for readers to come it is kept as it is.
+    A tick for readers counts only once the text is agreed to; without any it is not on offer.
     """
     given = frozenset(codes) & frozenset(SHARES)
-    shown = given & frozenset(KIND_OF) if talk.readers else frozenset[str]()
+    shown = given & frozenset(KIND_OF)
     kept = given - shown
     unticked = [KIND_OF[purpose] for purpose in SHARES if purpose in KIND_OF and purpose not in given]
     effects = [Effect("share", purpose, given=purpose in kept) for purpose in SHARES if purpose not in shown]
     says = _taken_back(talk, unticked)
     says += [Say("sharing.kept", {"given": sorted(kept)})] if kept or not shown else []
-    if kept & frozenset(KIND_OF):
-        says.append(Say("sharing.nobody_yet"))
     ticked = replace(talk, sharing=kept | talk.sharing & shown, readers=_without(talk, unticked))
     kinds = tuple(KIND_OF[purpose] for purpose in SHARES if purpose in shown)
     everything = (*effects, *(Effect("withdraw", kind, given=False) for kind in unticked))

@@ -54,7 +54,7 @@ class Step:
     """One question of a flow, with everything that may be said around it.
 
     `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to somebody else.
-    `points_at_elements`: sentences of the answer may suggest an element.
+    `points_at_elements`: sentences of the answer may suggest an element. `without_group`: how it is asked of who is in none.
     """
 
     key: str
@@ -71,6 +71,7 @@ class Step:
     minutes: float = 1.0
     goal: Goal = "any"
     roles: Mapping[str, Variants] = field(default_factory=dict)
+    without_group: Variants = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     offer: Offered | None = None
     shows: Shown | None = None

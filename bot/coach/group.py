@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach.act import Act
+from bot.coach.ask import keep_question
 from bot.coach.content import Content
-from bot.coach.moves import again
-from bot.coach.preview import KIND_OF
+from bot.coach.moves import again, asks_to_share
+from bot.coach.preview import KIND_OF, Readers
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Effect, Outcome, Say
 
@@ -66,6 +67,15 @@ def _behind(act: Act) -> str:
 def left(talk: Talk) -> Talk:
     """Return the talk of somebody who is in no group any more."""
     return replace(talk, sharing=talk.sharing - frozenset(KIND_OF), readers=None)
+
+
+def joined(outcome: Outcome, said: Say, *, readers: Readers | None, content: Content) -> Outcome:
+    """Return the outcome for somebody who came into a group; where the talk asks what to share, it asks that anew."""
+    talk = replace(outcome.talk, readers=readers)
+    if not asks_to_share(talk):
+        return replace(outcome, talk=talk, says=(said, *outcome.says))
+    anew = again(talk, said, *(say for say in outcome.says if not say.question), content=content)
+    return replace(outcome, talk=keep_question(talk, anew.says), says=anew.says)
 
 
 def _withdrawn(talk: Talk) -> tuple[Effect, ...]:

@@ -24,9 +24,16 @@ def _open_question(talk: Talk, *, content: Content) -> tuple[Say, ...]:
         return (Say(f"pending.{pending.kind}", {"about": pending.about}, question=True),)
     if talk.stage != "talking":
         return (Say(f"stage.{talk.stage}", question=True),)
-    if talk.cursor.question:
+    if talk.cursor.question and not asks_to_share(talk):
         return (Say(text=talk.cursor.question, question=True),)
     return put(talk, talk.cursor.place, content=content)[1] if talk.cursor.place else ()
+
+
+def asks_to_share(talk: Talk) -> bool:
+    """Tell whether the question stands what to share: what it says hangs on the group, which may be another by now."""
+    return (
+        talk.stage == "talking" and not talk.cursor.pending and talk.step is not None and talk.step.shows == "sharing"
+    )
 
 
 def go_on(

@@ -129,7 +129,7 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
 def _agree(talk: Talk, preview: Preview, *, content: Content) -> Outcome:
     """Agree to what was shown, and to nothing else: what is no longer the same is shown again."""
     if talk.readers is None:
-        return open_all(talk, (), Say("sharing.nobody_yet"), content=content)
+        return open_all(talk, (), Say("sharing.nobody_reads"), content=content)
     if not preview.reflection_id and talk.readers.comes_too_late(preview.kind):
         return _after(preview, (talk, ()), Say("showing.over"), content=content)
     if not preview.pieces or preview.group != talk.readers.group:

@@ -9,6 +9,7 @@ from bot.coach.act import POSITIONAL, Act
 from bot.coach.agreement import as_agreed
 from bot.coach.ask import keep_question, standing
 from bot.coach.content import Content
+from bot.coach.correcting import correct
 from bot.coach.moves import again
 from bot.coach.reflection import Talk
 from bot.coach.speech import Outcome, Say
@@ -47,6 +48,8 @@ def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return _choose(talk, act, content=content)
     if talk.cursor.pending and (outcome := pending.take_words(talk, act, content=content)):
         return outcome
+    if act.intent == "correct" and (corrected := correct(talk, act, content=content)):
+        return corrected
     if act.intent in ("answer", "correct"):
         return answering.take_words(talk, act, content=content)
     if act.intent in commands.COMMANDS and not act.sure or _may_be_the_answer(talk, act):

@@ -85,6 +85,8 @@ def _all_wordings(step: Step) -> Iterator[tuple[str, Variants]]:
     yield "ask", step.ask
     yield from ((f"roles.{role}", ask) for role, ask in step.roles.items())
     yield from ((f"deepen.{what}", ask) for what, ask in step.deepen.items())
+    if step.without_group:
+        yield "without_group", step.without_group
     if step.smaller:
         yield "smaller", step.smaller
     if step.openings:

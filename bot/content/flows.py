@@ -59,6 +59,7 @@ def _step(raw: Mapping[str, Any]) -> Step:
         most=most,
         minutes=raw.get("minutes", 1.0),
         goal=raw.get("goal", "any"),
+        without_group=_variants(raw.get("without_group", {})),
         roles={role: _variants(ask) for role, ask in raw.get("roles", {}).items()},
         options=tuple(_option(option) for option in raw.get("options", ())),
         offer=raw.get("offer"),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.reading.ordinals import places
+
 NEAR = 86.0
 """Similarity, of 100, from which a typed label counts as a near spelling."""
 SHORTEST_NEAR = 4
@@ -17,12 +19,17 @@ NUMBERS = re.compile(
 )
 DIGITS = re.compile(r"\d+")
 LONGEST = 120
+WAYS_OUT = frozenset({"never_mind"})
+"""Who says "de laatste" of a list means the last thing in it, not the way out below."""
 BEFORE = re.compile(
-    r"(?:(?:ja|ok[eé]?|yes|yeah|well|please|graag|doe (?:mij |me )?(?:dan )?maar|doe (?:mij|me) dan|ik (?:kies voor|kies|neem|ga voor|wil)|let's (?:do|say|go for)"
-    r"|i'll (?:take|have|go for)|i(?:'d| would) like|i (?:choose|want)|make (?:it|that)|just|dan|maar)[ ,]+)+"
+    r"(?:(?:ja|oh?|hm+|ok[eé]?|yes|yeah|well|please|graag|hoor|doe (?:mij |me )?(?:dan )?maar|doe (?:mij|me) dan|geef (?:mij|me)(?: dan| maar)*|neem|kies"
+    r"|ik (?:kies voor|kies|neem|ga voor|wil|denk(?: aan)?|zou)|mag ik|voor mij|liever|toch|dan|maar"
+    r"|let's (?:do|say|go (?:for|with))|i'(?:ll|d) (?:take|have|go (?:for|with))|i(?:'d| would) (?:like|prefer|say)|i (?:choose|want|prefer|think|guess)"
+    r"|(?:can|could|may) i have|make (?:it|that)|rather|just)[ ,]+)+"
 )
 AFTER = re.compile(
-    r"(?:[ ,]+(?:graag|please|pls|alsjeblieft|alstublieft|aub|a\.u\.b|svp|dan|maar|hoor|thanks|thank you|dank je|bedankt|is goed|is fine|will do))+$"
+    r"(?:[ ,]+(?:graag|please|pls|alsjeblieft|alstublieft|aub|a\.u\.b|svp|dan|maar|hoor|wel|toch|thanks|thank you|dank je|bedankt|is goed|is fine|will do"
+    r"|denk ik|kiezen|nemen|lijkt me (?:goed|prima|het beste?|beter)|i think|i guess|sounds (?:good|best)|seems best|then|instead))+$"
 )
 """What people say around an option out of politeness, before and after it."""
 
@@ -35,27 +42,39 @@ class Named:
     names: tuple[str, ...]
 
 
-def match(text: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] | None:
+def match(text: str, offers: Sequence[Named], *, most: int, by_place: bool = True) -> tuple[str, ...] | None:
     """Return the codes that were meant, in the order typed, or None when the text is no choice of these.
 
-    More than `most` codes are returned as they are, so that the coach can say how many are asked.
+    More than `most` codes are returned as they are, so that the coach can say how many are asked. Without `by_place`
+    "de eerste" is no choice: that is for questions that are answered in one's own words.
     """
     typed = plain(text)
     if not typed or not offers or len(typed) > LONGEST:
         return None
-    found, bare = _named(typed, offers, most=most), _bare(typed)
-    return found if found or bare == typed else _named(bare, offers, most=most)
+    listed = [offer.code for offer in offers if offer.code not in WAYS_OUT] if by_place else []
+    found, bare = _named(typed, offers, listed, most=most), _bare(typed)
+    return found if found or bare == typed else _named(bare, offers, listed, most=most)
 
 
-def _named(typed: str, offers: Sequence[Named], *, most: int) -> tuple[str, ...] | None:
+def _named(typed: str, offers: Sequence[Named], listed: Sequence[str], *, most: int) -> tuple[str, ...] | None:
     if NUMBERS.match(typed) and (chosen := _by_number([int(number) for number in DIGITS.findall(typed)], offers)):
         return chosen
-    whole = _one(typed, offers)
-    if whole or most < 2:
-        return (whole,) if whole else None
-    parts = [_one(part, offers) for part in SEPARATOR.split(typed) if part]
-    codes = tuple(code for code in parts if code)
-    return codes if len(codes) > 1 and len(codes) == len(parts) else None
+    if whole := _one(typed, offers):
+        return (whole,)
+    parts = [part for part in SEPARATOR.split(typed) if part]
+    placed = [_at_place(part, listed) for part in parts]
+    if placed and all(placed):
+        return _once(placed)
+    named = [(code,) if (code := _one(part, offers)) else place for part, place in zip(parts, placed, strict=True)]
+    return _once(named) if len(parts) > 1 and most > 1 and all(named) else None
+
+
+def _at_place(part: str, listed: Sequence[str]) -> tuple[str, ...]:
+    return tuple(listed[place - 1] for place in places(part, count=len(listed)))
+
+
+def _once(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for codes in found for code in codes))
 
 
 def plain(text: str) -> str:

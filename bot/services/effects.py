@@ -95,8 +95,9 @@ class Effects:
         elif stage == "welcome" and self.invited:
             incoming = replace(incoming, group=self.invited)  # what is typed now counts more than the link of before
         code = self._talks.joining.group(incoming, consented=stage not in ("welcome", "erased"))
-        turn = GroupTurn(connection, person, self.reflection_id, self.at)
-        self.outcome = turn.described(turn.arrive(code, self.outcome) if code else self.outcome)
+        turn, content = GroupTurn(connection, person, self.reflection_id, self.at), self._talks.library.content
+        arrived = turn.arrive(code, self.outcome, content=content) if code else self.outcome
+        self.outcome = turn.described(arrived)
 
     def _release(self, kind: str, connection: Connection, person: Participant) -> None:
         """Keep what was shown as agreed to, byte for byte. Raises TurnMoved when the group or who reads in it changed by now."""

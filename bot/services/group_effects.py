@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from bot.coach.content import Content
-from bot.coach.group import ask_to_switch
+from bot.coach.group import ask_to_switch, joined
 from bot.coach.moves import again
-from bot.coach.reflection import Talk
+from bot.coach.preview import Readers
 from bot.coach.speech import Effect, Outcome, Say
 from bot.services import belonging
 from bot.services.belonging import Asks
@@ -35,7 +35,7 @@ class GroupTurn:
     def carry_out(self, effect: Effect, outcome: Outcome, *, content: Content) -> Outcome:
         """Return the outcome with what an effect of these kinds did."""
         if effect.kind in ("group", "switch"):
-            return self.arrive(effect.value, outcome, sure=effect.kind == "switch")
+            return self.arrive(effect.value, outcome, content=content, sure=effect.kind == "switch")
         if effect.kind == "leave":
             belonging.leave(self.connection, self.person)
             return outcome
@@ -44,13 +44,13 @@ class GroupTurn:
             return again(outcome.talk.moved(pending=None), Say("notes.gone"), content=content)
         return outcome if effect.kind == "answers" else _first(outcome, self._act_on(effect, note))
 
-    def arrive(self, code: str, outcome: Outcome, *, sure: bool = False) -> Outcome:
+    def arrive(self, code: str, outcome: Outcome, *, content: Content, sure: bool = False) -> Outcome:
         """Return the outcome of a turn in which somebody comes with a group's code."""
         lang, day = outcome.talk.lang, local_day(self.at)
-        joined = belonging.join(self.connection, self.person, code, lang=lang, day=day, sure=sure)
-        if isinstance(joined, Asks):
-            return _asked(outcome, joined.code)
-        return _first(replace(outcome, talk=self._with_readers(outcome.talk)), joined)
+        said = belonging.join(self.connection, self.person, code, lang=lang, day=day, sure=sure)
+        if isinstance(said, Asks):
+            return _asked(outcome, said.code)
+        return joined(outcome, said, readers=self._readers(), content=content)
 
     def described(self, outcome: Outcome) -> Outcome:
         """Return the outcome with the data of what is said about the person's own group."""
@@ -60,11 +60,11 @@ class GroupTurn:
         says = (replace(say, data=data) if say.prompt == "group.mine" else say for say in outcome.says)
         return replace(outcome, says=tuple(says))
 
-    def _with_readers(self, talk: Talk) -> Talk:
-        """Return the talk with those who read in the group that its person is in by now."""
+    def _readers(self) -> Readers | None:
+        """Return those who read in the group that the person is in by now."""
         group = groups.of_participant(self.connection, self.person.id)
         person = replace(self.person, group_code=group.code if group else None)
-        return replace(talk, readers=readers_of(self.connection, person, reflection_id=self.reflection_id, at=self.at))
+        return readers_of(self.connection, person, reflection_id=self.reflection_id, at=self.at)
 
     def _act_on(self, effect: Effect, note: Note) -> Say:
         if effect.kind == "mute":

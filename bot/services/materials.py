@@ -8,15 +8,13 @@ from datetime import date
 from typing import Any
 
 from bot.coach.flow import Lang
-from bot.coach.preview import Piece, Preview
+from bot.coach.preview import Piece
 from bot.coach.reflection import Place, Talk
 from bot.coach.toolbox import suggestions
 from bot.content.library import Library
-from bot.privacy.redaction import Redactor
 from bot.render.prompts import Prompts
 from bot.services.coach_version import Mask, document_pieces
 from bot.services.house import House
-from bot.services.masking import MaskingHere
 from bot.services.source_lines import in_language
 from bot.services.summary_data import SummaryData
 
@@ -28,7 +26,6 @@ class Materials:
     library: Library
     house: House
     prompts: Prompts
-    redactor: Redactor
 
     def settled(self, lang: Lang) -> dict[str, Any]:
         """Return the data that every prompt gets."""
@@ -88,12 +85,6 @@ class Materials:
         """Return what a coach would read, in pieces: without private lines, notes and dates, with names masked."""
         data = self._summary(talk, today=today, for_coach=True)
         return document_pieces(data, lang=talk.lang, prompts=self.prompts, mask=mask)
-
-    def coach_text(self, talk: Talk, *, today: date) -> str:
-        """Return what a coach would read as far as this process can mask it: for a person whom nobody reads yet."""
-        here = MaskingHere(self.redactor)
-        pieces = self.coach_pieces(talk, today=today, mask=lambda text: here.mask(text, lang=talk.lang))
-        return Preview("summary", talk.lang, "", pieces=pieces).text
 
     def _summary(self, talk: Talk, *, today: date, for_coach: bool) -> dict[str, Any]:
         made = SummaryData(self.library.content, self.heading).of(talk, today=today, for_coach=for_coach)

@@ -74,20 +74,15 @@ def _shown(made: Materials, say: Say, talk: Talk, today: date) -> Data:
         return {"summary_text": made.summary_text(talk, today=today)}
     if shows == "tools":
         return {"suggestions": made.tools(talk), "ask_is_to_person": talk.answer("support").reading.is_talk}
-    return _sharing(made, talk, today) if shows == "sharing" else {}
+    return _sharing(made, talk) if shows == "sharing" else {}
 
 
-def _sharing(made: Materials, talk: Talk, today: date) -> dict[str, Any]:
-    """Return what is shared now, or, where nobody reads yet, what somebody would read."""
-    private, readers = any(answer.private for answer in talk.answers.values()), talk.readers
-    if readers is None:
-        return {"in_group": False, "preview_text": made.coach_text(talk, today=today), "has_private": private}
-    kinds = {"agreed": readers.agreed, "before": readers.before, "sent_back": readers.sent_back}
-    return {
-        "in_group": True,
-        "is_over": readers.is_over,
-        **{name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()},
-    }
+def _sharing(made: Materials, talk: Talk) -> dict[str, Any]:
+    """Return what is shared now."""
+    assert talk.readers is not None
+    kinds = {"agreed": talk.readers.agreed, "before": talk.readers.before, "sent_back": talk.readers.sent_back}
+    shared = {name: made.shared_as(set(held), lang=talk.lang) for name, held in kinds.items()}
+    return {**shared, "is_over": talk.readers.is_over}
 
 
 def mirror(talk: Talk) -> list[str]:
@@ -105,6 +100,10 @@ def _old_answer(made: Materials, say: Say, talk: Talk, today: date) -> Data:
         "chosen": bool(answer.codes or answer.ratings),
         "private": answer.private,
     }
+
+
+def _corrected(made: Materials, say: Say, talk: Talk, today: date) -> Data:
+    return {"heading": made.heading(Place.of(say.data["place"]), talk=talk)}
 
 
 def _review(made: Materials, say: Say, talk: Talk, today: date) -> Data:
@@ -177,6 +176,7 @@ MAKERS: Mapping[str, Maker] = {
     "tools": _catalogue,
     "shown": _shown,
     "talk.old_answer": _old_answer,
+    "talk.corrected": _corrected,
     "talk.help": _help,
     "talk.rate_all": _rate,
     "review": _review,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 from bot.coach.act import Act, Tier
 from bot.coach.content import Content
@@ -29,6 +29,8 @@ STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
 """What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
 """What is not worth a question when it is not sure: it is taken as an answer."""
+IN_WORDS = frozenset({"text", "plan"})
+"""What is answered in one's own words, with at most a way out to press."""
 YES_NO = frozenset({"affirm", "deny"})
 NOT_UNDER_WAY = frozenset({"resume", "begin", "keep"})
 """What means nothing while a question of the flow stands open."""
@@ -168,7 +170,8 @@ class Understanding:
 
     def _chosen(self, text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
         offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
-        return match(text, offers, most=standing.most if standing.expects == "choices" else 1)
+        most = standing.most if standing.expects == "choices" else 1
+        return match(text, offers, most=most, by_place=standing.expects not in IN_WORDS)
 
     def _own_words(self, intent: str, *, text: str, talk: Talk) -> Act:
         """Return a command in its own words; they are read as well where they may be the answer too."""
@@ -192,8 +195,3 @@ def _command(intent: str, *, text: str, lang: Lang) -> Act:
 
 def _is_sure(meaning: Meaning) -> bool:
     return meaning.sure and (meaning.intent not in KEPT_FOR_OTHERS or meaning.confidence >= SURE_TO_KEEP)
-
-
-def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:
-    """Return what the gate must know of the standing question."""
-    return {"expects": standing.expects, "stage": talk.stage, "pending": bool(talk.cursor.pending)}

@@ -14,7 +14,6 @@ import uvicorn
 from bot.channels.front import Front
 from bot.channels.web import web_app
 from bot.content.library import load_library
-from bot.privacy_wiring import build_redactor
 from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.wording import Wording
@@ -43,7 +42,7 @@ def worded_server() -> Iterator[str]:
 def _wording() -> Wording:
     library, prompts = load_library(ROOT / "domain"), Prompts(ROOT / "prompts")
     house = load_settings({"GRENSWERK_SECRET": "x" * 32, "GRENSWERK_CHAT_KEYS": "A" * 43 + "="}).house
-    return Wording(prompts, library, Materials(library, house, prompts, build_redactor()))
+    return Wording(prompts, library, Materials(library, house, prompts))
 
 
 def _serve(port: int) -> None:

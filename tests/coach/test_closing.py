@@ -137,7 +137,7 @@ def test_skipping_sharing_shares_nothing() -> None:
 def test_nothing_together_with_something_is_asked_again() -> None:
     talker = Talker(way="long").to("sharing")
 
-    talker.press("none", "coach")
+    talker.press("none", "research")
 
     assert talker.prompts[0] == "talk.how_many"
     assert talker.talk.sharing == frozenset()

@@ -110,7 +110,7 @@ def test_without_readers_nothing_can_be_agreed_to() -> None:
 
     talker.press("agree")
 
-    assert "sharing.nobody_yet" in talker.prompts
+    assert "sharing.nobody_reads" in talker.prompts
     assert not any(effect.kind == "release" for effect in talker.outcome.effects)
 
 
@@ -186,14 +186,23 @@ def test_a_private_slogan_is_not_shown_for_the_wall() -> None:
     assert "wall" not in talker.talk.sharing
 
 
-def test_without_a_group_the_choice_is_kept_and_nothing_goes() -> None:
+def test_without_a_group_neither_coach_nor_wall_is_on_offer() -> None:
     talker = Talker(way="long").to("sharing")
 
     talker.press("coach")
 
-    assert talker.prompts[:2] == ["sharing.kept", "sharing.nobody_yet"]
-    assert ("share", "coach", True) in kinds(talker)
-    assert not any(effect.kind == "release" for effect in talker.outcome.effects)
+    assert talker.offered == ["research", "none"]
+    assert talker.prompts[0] == "talk.not_on_offer"
+    assert talker.talk.sharing == frozenset() and not talker.outcome.effects
+
+
+def test_with_a_group_sharing_is_asked_in_another_way() -> None:
+    talker = with_readers()
+
+    talker.command("why")
+
+    assert talker.offered == ["coach", "research", "wall", "none"]
+    assert "shown.sharing" in talker.prompts and "Kies per punt" in talker.talk.cursor.question
 
 
 def test_after_the_group_nothing_new_is_shown_and_what_is_shared_stays() -> None:

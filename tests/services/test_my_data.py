@@ -16,7 +16,7 @@ from bot.services.reach import Reach
 from bot.store import mine, people
 from bot.store.database import Database
 from bot.store.schema import metadata
-from tests.fixed import KEYS, NOW, SECRECY, Person, library, prompts, redactor, talks
+from tests.fixed import KEYS, NOW, SECRECY, Person, library, prompts, talks
 from tests.services.releases import released
 from tests.services.rows import go_to, to_the_end
 
@@ -142,7 +142,7 @@ def test_desk_gives_the_summary_as_markdown_and_pdf(store: Database) -> None:
 
 
 def _desk(store: Database) -> Desk:
-    materials = Materials(library(), House(), prompts(), redactor())
+    materials = Materials(library(), House(), prompts())
     return Desk(store, library(), materials, prompts(), lambda: NOW)
 
 

@@ -183,11 +183,11 @@ def test_an_edit_of_an_earlier_reflection_changes_nothing(store: Database, perso
 
 def test_what_is_chosen_in_the_closing_is_not_edited(store: Database, person: Person) -> None:
     go_to(person, "sharing")
-    person.say("mijn coach", message_id="shared")
+    person.say("onderzoek", message_id="shared")
 
     edit(person, "niets", of="shared")
 
-    assert [row["given"] for row in rows(store, "consent") if row["purpose"] == "coach"] == [True]
+    assert [row["given"] for row in rows(store, "consent") if row["purpose"] == "research"] == [True]
 
 
 def test_before_consent_nothing_of_an_edit_is_kept(store: Database) -> None:

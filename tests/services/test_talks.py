@@ -18,7 +18,7 @@ from bot.services.wording import Wording
 from bot.store.database import Database
 from tests.coach.talking import Talker
 from tests.coach.test_properties import MOVES, STARTS, Move, _turn
-from tests.fixed import NOW, Person, library, prompts, redactor, talks
+from tests.fixed import NOW, Person, library, prompts, talks
 from tests.services.rows import GOOD, PLAN, answer, counts, everything, go_to, rows, to_the_end
 
 SECRET = "kwartelmarkering zegt niemand iets"
@@ -150,10 +150,10 @@ def test_consent_is_kept_with_version_time_and_channel(store: Database) -> None:
 def test_sharing_is_kept_as_three_consents(store: Database) -> None:
     person = go_to(began(store), "sharing")
 
-    person.press("coach")
+    person.press("research")
 
     given = {row["purpose"]: bool(row["given"]) for row in rows(store, "consent")}
-    assert given == {"reflection": True, "coach": True, "research": False, "wall": False}
+    assert given == {"reflection": True, "coach": False, "research": True, "wall": False}
 
 
 def test_an_answer_is_in_the_store_before_the_next_question_is_read(store: Database) -> None:
@@ -269,9 +269,7 @@ def _with_other_words(store: Database) -> Talks:
         step.pop("roles", None)
     shelf = replace(library(), flow=flow_from(raw), flow_raw=json.dumps(raw))
     now = talks(store)
-    return replace(
-        now, library=shelf, wording=Wording(prompts(), shelf, Materials(shelf, House(), prompts(), redactor()))
-    )
+    return replace(now, library=shelf, wording=Wording(prompts(), shelf, Materials(shelf, House(), prompts())))
 
 
 def test_language_can_change_in_the_middle(store: Database) -> None:
@@ -328,7 +326,7 @@ def test_one_talk_makes_one_participant(store: Database) -> None:
 @given(STARTS, MOVES)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_the_coach_decides_can_be_worded(talker: Talker, moves: list[Move]) -> None:
-    wording = Wording(prompts(), library(), Materials(library(), House(), prompts(), redactor()))
+    wording = Wording(prompts(), library(), Materials(library(), House(), prompts()))
 
     for move in moves:
         _turn(talker, move)
