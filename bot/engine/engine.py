@@ -13,9 +13,9 @@ import structlog
 
 from actions.door import Heard
 from bot.reading.clean import clean
+from bot.services.meaning import Meaning, context_of
 from bot.services.messages import Incoming, Reply
 from bot.services.talks import OpenTurn, StoreUnavailable, Talks, TurnMoved
-from bot.services.understanding import Meaning, context_of
 
 if TYPE_CHECKING:  # importing Rasa takes seconds, and the engine only passes texts to its processor
     from bot.engine.processor import CoachProcessor

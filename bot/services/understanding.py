@@ -3,55 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from bot.coach.act import Act, Tier
 from bot.coach.content import Content
 from bot.coach.flow import Lang
 from bot.coach.reflection import NOTHING_READ, Reading, Talk
-from bot.coach.speech import Offer, Standing
+from bot.coach.speech import Standing
 from bot.content.library import Commands
 from bot.privacy.redaction import Redactor
 from bot.reading.clean import clean
-from bot.reading.option_match import Named, match
 from bot.reading.reader import prepare
 from bot.services.answer_reading import Reader, read_answer
+from bot.services.meaning import PASTED_WORDS, Form, Forms, Label, Meaning, chosen, settled
 from bot.services.messages import LONGEST_TEXT, Incoming
-from bot.services.open_question import is_answered_by, is_in_words, is_to_say
 
-PASTED_WORDS = 180
-"""From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
-SHORTEST_SPOKEN = 4
-"""Words from which a text at a step that is spoken may be said to somebody else; shorter ones are commands."""
-STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
-"""What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
-SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
-"""What is not worth a question when it is not sure: it is taken as an answer."""
-IN_WORDS = frozenset({"text", "plan"})
-"""What is answered in one's own words, with at most a way out to press."""
-YES_NO = frozenset({"affirm", "deny"})
-NOT_UNDER_WAY = frozenset({"resume", "begin", "keep"})
-"""What means nothing while a question of the flow stands open."""
-KEPT_FOR_OTHERS = frozenset({"feedback"})
-SURE_TO_KEEP = 0.6
-"""From this share words may be put aside as something else than an answer without asking, whatever stands open."""
 ENGLISH = re.compile(r"\b(engl|engels|anglais)", re.IGNORECASE)
 DUTCH = re.compile(r"\b(dutch|nederland|ned\b|vlaams|flemish)", re.IGNORECASE)
-ONLY_NUMBERS = re.compile(r"^[\s\d,;./+&-]+$")
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What Rasa and the gate made of a text; `sure` is false between the two thresholds."""
-
-    intent: str
-    confidence: float = 1.0
-    sure: bool = True
-
-
-Label = Callable[[Offer], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -75,11 +44,11 @@ class Understanding:
         if incoming.choose:
             return Act("choose", codes=incoming.choose, turn=incoming.turn)
         text = clean(incoming.text)
-        act = self._by_form(text, talk=talk, standing=standing, names=names)
-        if act is None or not act.codes:
+        form = self._forms.found(text, talk=talk, standing=standing, names=names)
+        if form is None or not form.codes:
             if alarm := self.alarm(text):
                 return replace(self._answer(text, talk=talk), alarm=alarm, turn=incoming.turn)
-        return replace(act, turn=incoming.turn) if act else None
+        return replace(self._act(form, talk=talk), turn=incoming.turn) if form else None
 
     def edited(self, new: str, *, text: str, talk: Talk, standing: Standing, names: Label) -> Act:
         """Return the act of a message that is edited; `text` is the whole answer as it then reads.
@@ -90,7 +59,7 @@ class Understanding:
             return Act("edit", reading=replace(NOTHING_READ, readable=False))
         if alarm := self.alarm(new):
             return Act("edit", alarm=alarm)
-        codes = self._chosen(new, standing=standing, names=names) or ()
+        codes = chosen(new, standing=standing, names=names) or ()
         return Act("edit", text=text, codes=codes, reading=self.read(text, talk=talk))
 
     def alarm(self, text: str) -> Tier | None:
@@ -100,61 +69,25 @@ class Understanding:
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found."""
         text = clean(incoming.text)
-        spoken = self._is_spoken(text, talk=talk)
-        if meaning.intent == "answer" or self._is_answer_after_all(text, talk=talk, meaning=meaning):
+        counted = settled(text, talk=talk, meaning=meaning)
+        if counted.intent == "answer":
             return replace(self._answer(text, talk=talk), turn=incoming.turn)
-        act = self._command(meaning.intent, text=text, talk=talk)
-        sure = _is_sure(meaning) and (not spoken or meaning.intent in STILL_COMMANDS)
-        return replace(act, sure=sure, reading=act.reading if sure else self.read(text, talk=talk), turn=incoming.turn)
+        act = replace(self._command(counted.intent, text=text, talk=talk), sure=counted.sure, turn=incoming.turn)
+        return act if counted.sure else replace(act, reading=self.read(text, talk=talk))
 
-    def _is_answer_after_all(self, text: str, *, talk: Talk, meaning: Meaning) -> bool:
-        """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
-        if is_in_words(talk):
-            if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
-                return True
-            if not meaning.sure and meaning.intent in NOT_UNDER_WAY:
-                return True
-        return not meaning.sure and (self._is_spoken(text, talk=talk) or meaning.intent in SMALL_TALK)
+    @property
+    def _forms(self) -> Forms:
+        return Forms(self.commands, self.reader.readable)
 
-    def _is_spoken(self, text: str, *, talk: Talk) -> bool:
-        """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
-        return is_to_say(talk) and len(text.split()) >= SHORTEST_SPOKEN
-
-    def _by_form(self, text: str, *, talk: Talk, standing: Standing, names: Label) -> Act | None:
-        if not text:
-            return Act("empty")
-        if text.startswith("/"):
-            return self._slash(text, talk=talk)
-        if codes := self._chosen(text, standing=standing, names=names):
-            return Act("choose", text=text, codes=codes)
-        if not self.commands.stands_alone(text) and is_answered_by(text, talk=talk):
-            return self._answer(text, talk=talk)
-        if self.commands.asking.is_for_view(text) and not is_to_say(talk):
-            return self._command("human", text=text, talk=talk)
-        if intent := self.commands.intent_of(text):
-            return self._own_words(intent, text=text, talk=talk)
-        correction = self.commands.corrections[talk.lang].match(text)
-        if correction and text[correction.end() :].strip():
-            return self._answer(text[correction.end() :].strip(), talk=talk, intent="correct")
-        return self._plain(text, talk=talk, standing=standing)
-
-    def _plain(self, text: str, *, talk: Talk, standing: Standing) -> Act | None:
-        """Return the answer that no classifier is needed for: numbers on a scale, no words at all, or a pasted text."""
-        on_scale = standing.expects == "scale" and ONLY_NUMBERS.match(text)
-        if on_scale or not self.reader.readable(text) or len(text.split()) >= PASTED_WORDS:
-            return self._answer(text, talk=talk)
-        return None
-
-    def _slash(self, text: str, *, talk: Talk) -> Act:
-        name, _, rest = text[1:].partition(" ")
-        intent = self.commands.slash.get(name.lower(), "unknown")
-        body = f"{name}: {rest}" if rest else name
-        return replace(self._command(intent, text=body, talk=talk), slash=True)
-
-    def _chosen(self, text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
-        offers = [Named(offer.code, names(offer)) for offer in standing.offers] if standing.expects != "scale" else []
-        most = standing.most if standing.expects == "choices" else 1
-        return match(text, offers, most=most, by_place=standing.expects not in IN_WORDS)
+    def _act(self, form: Form, *, talk: Talk) -> Act:
+        """Return the act of a text whose meaning is known by its form."""
+        if form.intent in ("empty", "choose"):
+            return Act(form.intent, text=form.text, codes=form.codes)
+        if form.intent in ("answer", "correct"):
+            return self._answer(form.text, talk=talk, intent="correct" if form.intent == "correct" else "answer")
+        if form.slash:
+            return replace(self._command(form.intent, text=form.text, talk=talk), slash=True)
+        return self._own_words(form.intent, text=form.text, talk=talk)
 
     def _own_words(self, intent: str, *, text: str, talk: Talk) -> Act:
         """Return a command in its own words; they are read as well where they may be the answer too."""
@@ -175,18 +108,9 @@ class Understanding:
         return read_answer(text, talk=talk, reader=self.reader, redactor=self.redactor)
 
 
-def _is_sure(meaning: Meaning) -> bool:
-    return meaning.sure and (meaning.intent not in KEPT_FOR_OTHERS or meaning.confidence >= SURE_TO_KEEP)
-
-
 def _target(text: str, *, present: Lang) -> Lang:
     if ENGLISH.search(text):
         return "en"
     if DUTCH.search(text):
         return "nl"
     return "en" if present == "nl" else "nl"
-
-
-def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:
-    """Return what the gate must know of the standing question."""
-    return {"expects": standing.expects, "stage": talk.stage, "pending": bool(talk.cursor.pending)}
