@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import actions.coach  # noqa: F401  (Rasa's action server registers every action that is imported)
 from actions.door import Heard, set_door
+from bot.services.meaning import Meaning
 from bot.services.messages import Incoming, Reply
 from bot.services.talks import Talks
-from bot.services.understanding import Meaning
 from bot.settings import load_settings
 from bot.wiring import build_services
 

@@ -178,7 +178,7 @@ def build_mind(settings: Settings) -> Mind:
     library = load_library(ROOT / "domain")
     load_encoder(settings.readers.parent)
     reader = TextReader.load(settings.readers, safety=library.raw_safety)
-    return Mind(CoachProcessor(settings.model), reader, library.commands, steps=library.flow.steps)
+    return Mind(CoachProcessor(settings.model), reader, library)
 
 
 def build_engine(services: Services, settings: Settings) -> Engine:

@@ -18,10 +18,11 @@ from bot.services.house import House
 from bot.services.keys import Keys
 from bot.services.masking import MaskingHere
 from bot.services.materials import Materials
+from bot.services.meaning import Meaning
 from bot.services.messages import Incoming, Reply
 from bot.services.secrecy import Secrecy
 from bot.services.talks import Talks
-from bot.services.understanding import Meaning, Understanding
+from bot.services.understanding import Understanding
 from bot.services.wording import Wording
 from bot.store.database import Database
 from bot.store.migrate import migrate

@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from ruamel.yaml import YAML
 
+from bot.coach.flow import LANGS, Lang
 from bot.engine.mind import Mind
 from bot.reading.measure import Score, measure_alarm, measure_elements, measure_states, score
 from bot.reading.readings import Labelled, read_labelled
-
-LANGS = ("nl", "en")
 
 
 def print_figures(mind: Mind, *, tests: Path) -> None:
@@ -26,25 +25,31 @@ def print_figures(mind: Mind, *, tests: Path) -> None:
     Console(width=200).print(table)
 
 
-def figures(mind: Mind, *, tests: Path, lang: str) -> list[Score]:
+def figures(mind: Mind, *, tests: Path, lang: Lang) -> list[Score]:
     """Return every figure of one language."""
     nlu = list(_intents(tests / "nlu" / f"{lang}.yml"))
     read = {name: read_labelled(tests / "reading" / f"{name}.{lang}.yml") for name in ("elements", "states", "alarm")}
     answers = [one for one in nlu if one.label == "answer"]
     commands = [one for one in nlu if one.label != "answer"]
     return [
-        score("intent, all", nlu, read=lambda one: mind.understand(one.text).intent),
-        score("intent, commands", commands, read=lambda one: mind.understand(one.text).intent),
-        score("intent, answers (half of them traps)", answers, read=lambda one: mind.understand(one.text).intent),
-        score("intent, answers not taken for a command unasked", answers, read=lambda one: _unasked(mind, one)),
+        score("intent, all", nlu, read=lambda one: mind.understand(one.text, lang=lang).intent),
+        score("intent, commands", commands, read=lambda one: mind.understand(one.text, lang=lang).intent),
+        score(
+            "intent, answers (half of them traps)",
+            answers,
+            read=lambda one: mind.understand(one.text, lang=lang).intent,
+        ),
+        score(
+            "intent, answers not taken for a command unasked", answers, read=lambda one: _unasked(mind, one, lang=lang)
+        ),
         *measure_elements(mind.reader, read["elements"]),
         *measure_states(mind.reader, read["states"]),
         *measure_alarm(mind.reader, read["alarm"], [one.text for one in answers]),
     ]
 
 
-def _unasked(mind: Mind, one: Labelled) -> str:
-    found = mind.understand(one.text)
+def _unasked(mind: Mind, one: Labelled, *, lang: Lang) -> str:
+    found = mind.understand(one.text, lang=lang)
     return found.intent if found.sure else "answer"
 
 

@@ -11,6 +11,7 @@ from queue import Queue
 from threading import Thread
 from typing import Any, Protocol, TextIO
 
+from bot.coach.flow import Lang
 from bot.privacy.redaction import Redactor
 
 AHEAD = 64
@@ -31,7 +32,7 @@ class Understands(Protocol):
     questions: tuple[str, ...]
 
     def prepare(self, texts: Sequence[str]) -> None: ...
-    def understand(self, text: str, *, question: str | None = None) -> Any: ...
+    def understand(self, text: str, *, lang: Lang, question: str | None = None) -> Any: ...
 
 
 def understand_lines(mind: Understands, source: TextIO, sink: TextIO) -> None:
@@ -40,7 +41,7 @@ def understand_lines(mind: Understands, source: TextIO, sink: TextIO) -> None:
         line = _line(numbered, sink, questions=mind.questions)
         if line is None:
             continue
-        found = mind.understand(line["text"], question=line.get("question") or None)
+        found = mind.understand(line["text"], lang=line["lang"], question=line.get("question") or None)
         elements = [[code, round(share, 3)] for code, share in found.elements]
         shown = {"intent": found.intent, "confidence": round(found.confidence, 3), "elements": elements}
         _write({"text": line["text"], "lang": line["lang"], **shown, "state": found.state, "alarm": found.alarm}, sink)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from actions.door import Heard
-from bot.coach.reflection import Talk
-from bot.coach.speech import Standing
 from bot.reading.clean import clean
+from bot.services.meaning import Meaning, context_of
 from bot.services.messages import Incoming, Reply
 from bot.services.talks import OpenTurn, StoreUnavailable, Talks, TurnMoved
-from bot.services.understanding import Meaning
 
 if TYPE_CHECKING:  # importing Rasa takes seconds, and the engine only passes texts to its processor
     from bot.engine.processor import CoachProcessor
@@ -107,7 +105,7 @@ class Engine:
 
     def _parsed(self, held: _Turn) -> Reply:
         turn, text = held.turn, clean(held.turn.incoming.text)
-        context = _context_of(turn.talk, turn.standing)
+        context = context_of(turn.talk, turn.standing)
         _run(self._processor.carry_out(text, message_id=turn.incoming.message_id, context=context))
         if held.reply is None:
             raise RuntimeError("no action settled the turn")
@@ -145,11 +143,6 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         return
     work.close()
     raise RuntimeError("an action waits for something")
-
-
-def _context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:
-    """Return what the gate must know of the standing question."""
-    return {"expects": standing.expects, "stage": talk.stage, "pending": bool(talk.cursor.pending)}
 
 
 def _place_of(error: Exception) -> str:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.coach.flow import Step
-from bot.content.library import Commands
+from bot.coach.ask import standing
+from bot.coach.flow import Lang
+from bot.coach.reflection import Place, Talk
+from bot.coach.speech import Offer
+from bot.content.library import Library
 from bot.engine.processor import CoachProcessor
 from bot.reading.clean import clean
 from bot.reading.reader import TextReader, prepare
-from bot.services.open_question import is_answer_to
+from bot.services.meaning import Forms, Meaning, context_of, settled
 
 SHOWN = 6
+TAKEN_AS_ANSWER = frozenset({"choose", "correct", "empty"})
+"""What is an answer all the same: something on offer, an answer put right, no word at all."""
 
 
 @dataclass(frozen=True)
@@ -32,38 +37,45 @@ class Understood:
 class Mind:
     """All recognisers, loaded once. `questions` are the keys of the steps that a text may be the answer to."""
 
-    def __init__(
-        self, processor: CoachProcessor, reader: TextReader, commands: Commands, *, steps: Sequence[Step]
-    ) -> None:
-        self._processor, self.reader, self._commands = processor, reader, commands
-        self._steps = {step.key: step for step in steps}
-        self.questions = tuple(self._steps)
+    def __init__(self, processor: CoachProcessor, reader: TextReader, library: Library) -> None:
+        self._processor, self.reader, self._library = processor, reader, library
+        self._forms = Forms(library.commands, reader.readable)
+        self.questions = tuple(step.key for step in library.flow.steps)
         self._loop = asyncio.new_event_loop()
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Encode texts that come next, and the sentences in them that are looked at apart, in one go."""
         prepare([clean(text) or "-" for text in texts])
 
-    def understand(self, text: str, *, question: str | None = None) -> Understood:
-        """Return what is understood of a text, taken as the answer to a step if its key is given."""
+    def understand(self, text: str, *, lang: Lang, question: str | None = None) -> Understood:
+        """Return what is understood of a text, taken as said while a step's question stands if its key is given."""
         cleaned = clean(text) or "-"
-        intent, confidence, sure = self._intent(cleaned, question=question)
+        meaning = self._meaning(cleaned, talk=self._talk(lang, question=question))
         return Understood(
-            intent=intent,
-            confidence=confidence,
-            sure=sure,
+            intent=meaning.intent,
+            confidence=meaning.confidence,
+            sure=meaning.sure,
             elements=self.reader.elements(cleaned)[:SHOWN],
             state=self.reader.state(cleaned, question=question),
             alarm=self.reader.alarm(cleaned),
         )
 
-    def _intent(self, text: str, *, question: str | None) -> tuple[str, float, bool]:
-        step = self._steps[question] if question else None
-        if step and not self._commands.stands_alone(text) and is_answer_to(text, step=step):
-            return "answer", 1.0, True
-        named = self._commands.slash.get(text[1:].split(" ")[0].lower()) if text.startswith("/") else None
-        spoken = named or self._commands.intent_of(text)
-        if spoken:
-            return spoken, 1.0, True
-        parsed: dict[str, Any] = self._loop.run_until_complete(self._processor.understand(text, context={}))
-        return parsed["intent"]["name"], parsed["intent"]["confidence"], parsed.get("sure", True)
+    def _talk(self, lang: Lang, *, question: str | None) -> Talk:
+        """Return a talk in which that question stands, or none does."""
+        talk = Talk(self._library.flow, lang, stage="talking")
+        return talk.moved(place=Place(question)) if question else talk
+
+    def _meaning(self, text: str, *, talk: Talk) -> Meaning:
+        now = standing(talk, content=self._library.content)
+        form = self._forms.found(text, talk=talk, standing=now, names=lambda offer: _names(offer, lang=talk.lang))
+        if form and form.intent != "unknown":
+            return Meaning("answer" if form.intent in TAKEN_AS_ANSWER else form.intent)
+        context = context_of(talk, now) if talk.step else {}
+        parsed: dict[str, Any] = self._loop.run_until_complete(self._processor.understand(text, context=context))
+        found = Meaning(parsed["intent"]["name"], parsed["intent"]["confidence"], parsed.get("sure", True))
+        return settled(text, talk=talk, meaning=found) if talk.step else found
+
+
+def _names(offer: Offer, *, lang: Lang) -> tuple[str, ...]:
+    label = offer.label if isinstance(offer.label, str) else offer.label[lang]
+    return label, *offer.also, offer.code

@@ -33,12 +33,7 @@ def is_to_say(talk: Talk) -> bool:
 def is_answered_by(text: str, *, talk: Talk) -> bool:
     """Tell whether a text is an answer to the open question by its form: short as it is, it is no command."""
     step = open_step(talk)
-    return step is not None and is_answer_to(text, step=step)
-
-
-def is_answer_to(text: str, *, step: Step) -> bool:
-    """Tell whether a text is an answer to a step in own words by its form."""
-    return step.is_words and (is_short_answer(text) or is_offered(text, step=step))
+    return step is not None and (is_short_answer(text) or is_offered(text, step=step))
 
 
 def is_offered(text: str, *, step: Step) -> bool:

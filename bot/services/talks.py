@@ -24,12 +24,13 @@ from bot.services.joining import Joining
 from bot.services.keys import Keys
 from bot.services.loading import Loaded, finder, load_from, save
 from bot.services.masking import Masking
+from bot.services.meaning import Meaning
 from bot.services.messages import LONGEST_TEXT, Incoming, Reply, Said, reply_from
 from bot.services.open_turn import OpenTurn, TurnMoved, said
 from bot.services.revising import Revised, Revising, answered, find
 from bot.services.showing import Showing
 from bot.services.signal import Signal
-from bot.services.understanding import Meaning, Understanding
+from bot.services.understanding import Understanding
 from bot.services.welcoming import invitation, welcomed
 from bot.services.wording import Wording
 from bot.store import people, records, reflections

@@ -23,11 +23,11 @@ from bot.channels.tokens import Tokens
 from bot.channels.web import WebDoor, web_app
 from bot.services import news
 from bot.services.desk import Desk
+from bot.services.meaning import Meaning
 from bot.services.messages import Incoming, Reply
 from bot.services.moving import Moving
 from bot.services.news import News
 from bot.services.talks import Talks
-from bot.services.understanding import Meaning
 from bot.store import people
 from bot.store.database import Database
 from bot.store.people import Address

@@ -18,7 +18,7 @@ class FixedMind:
     def prepare(self, texts: Sequence[str]) -> None:
         return None
 
-    def understand(self, text: str, *, question: str | None = None) -> Any:
+    def understand(self, text: str, *, lang: str, question: str | None = None) -> Any:
         return SimpleNamespace(
             intent="answer", confidence=0.9, elements=(("VOR", 0.8),), state=question or "hollow", alarm=None
         )

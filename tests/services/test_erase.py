@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.services.understanding import Meaning
+from bot.services.meaning import Meaning
 from bot.store.database import Database
 from tests.fixed import KEYS, Person, database, talks
 from tests.services.rows import answer, bytes_of, counts, everything, go_to, rows

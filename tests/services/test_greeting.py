@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.services.meaning import Meaning
 from bot.services.messages import Incoming, Reply
 from bot.services.talks import Talks
-from bot.services.understanding import Meaning
 from bot.store.database import Database
 from tests.fixed import KEYS, Person, talks
 from tests.services.rows import counts, rows

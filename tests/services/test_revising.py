@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.services.meaning import Meaning
 from bot.services.messages import Reply
-from bot.services.understanding import Meaning
 from bot.store.database import Database
 from tests.fixed import Person, talks
 from tests.services.rows import GOOD, counts, everything, go_to, rows

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from bot.content.flows import flow_from
 from bot.services.house import House
 from bot.services.materials import Materials
+from bot.services.meaning import Meaning
 from bot.services.messages import Reply, reply_from
 from bot.services.talks import Talks, TurnMoved
-from bot.services.understanding import Meaning
 from bot.services.wording import Wording
 from bot.store.database import Database
 from tests.coach.talking import Talker
