@@ -27,6 +27,8 @@ _SPACED_STREET = re.compile(
 )
 _DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_EIRCODE = re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)[\dAC-FHKNPRTV-Y]{4}\b")
+_POST_BOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer|P\.?O\.? [Bb]ox|[Ff]reepost) \d{1,6}\b")
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
 _NOT_STREETS = re.compile(
     r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
@@ -41,7 +43,7 @@ _OPENERS = re.compile(
 
 
 def addresses(text: str) -> Iterator[Span]:
-    """Yield streets with their number and postcodes, Dutch, Belgian and British."""
+    """Yield streets with their number and postcodes, Dutch, British and Irish; post boxes."""
     figures = has_digit(text)
     for match in _DUTCH_STREET.finditer(text) if figures else ():
         if not _NOT_STREETS.match(match.group()):
@@ -50,7 +52,8 @@ def addresses(text: str) -> Iterator[Span]:
         yield _span(match)
     if not figures:
         return
-    for match in (*_DUTCH_POSTCODE.finditer(text), *_BRITISH_POSTCODE.finditer(text)):
+    codes = (_DUTCH_POSTCODE, _BRITISH_POSTCODE, _EIRCODE, _POST_BOX)
+    for match in (found for code in codes for found in code.finditer(text)):
         if not _YEAR_AND_WORD.match(match.group()):
             yield _span(match)
 

@@ -42,9 +42,14 @@ class Reading:
 
     @cached_property
     def allowed(self) -> frozenset[int]:
-        """Return the places of words that are never a name: tools, products, peoples, days."""
+        """Return the places of words that are never a name: tools, products, peoples, days, the letters of 'NURS4021'."""
         spans = (range(first, last) for first, last, _ in self.phrases(self.lists.allowed))
-        return frozenset(place for span in spans for place in span)
+        coded = (
+            place
+            for place, token in enumerate(self.tokens)
+            if token.text.isupper() and self.text[token.end : token.end + 1].isdigit()
+        )
+        return frozenset((*(place for span in spans for place in span), *coded))
 
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""

@@ -13,6 +13,7 @@ from bot.privacy.dates import dates
 from bot.privacy.emblems import emblems
 from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
+from bot.privacy.labelled import labelled
 from bot.privacy.labels import replaced
 from bot.privacy.lanes import lanes
 from bot.privacy.legal_forms import legal_forms
@@ -25,6 +26,7 @@ from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
+from bot.privacy.postcodes import with_postcodes
 from bot.privacy.reading import Reading
 from bot.privacy.runs import whole_runs
 from bot.privacy.small_letters import strange_pairs, unlisted_small
@@ -58,6 +60,7 @@ class Redactor:
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = whole_runs(reading, spans=wider(reading, spans=spans))
+        spans = with_postcodes(text, spans=spans)
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
@@ -78,6 +81,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from bare_dates(text)
     yield from phones(text)
     yield from identifiers(text)
+    yield from labelled(reading)
     yield from locations.addresses(text)
     yield from legal_forms(reading)
     yield from firms.kin(reading)
