@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.institutions import kind_before
 from bot.privacy.reading import Reading
 from bot.privacy.small_growth import first_of_small, has_epithet, joined, small_initial_end
 from bot.privacy.small_tails import grown_to_tail
@@ -33,6 +34,8 @@ def _grown(reading: Reading, *, span: Span, place: int) -> Span:
     is_somebody = span.kind == "person" and reading.base(place) in reading.lists.first_names
     if span.kind in _NAMED and not is_somebody and _has_body(reading, place=place):
         return Span(reading.tokens[place - 1].start, span.end, "organisation")
+    if span.kind in ("organisation", "location") and (kind := kind_before(reading, place=place)):
+        return Span(reading.tokens[place - kind].start, span.end, "organisation")
     if span.kind == "person":
         small = reading.tokens[place].text.islower()
         first = first_of_small(reading, place=place) if small else place - has_epithet(reading, place=place)
