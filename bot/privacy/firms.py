@@ -13,6 +13,7 @@ _KIN = frozenset(
     ["sons", "son", "zonen", "zoon", "zn", "bros", "brothers", "co", "partners", "daughters", "dochters", "gebr"]
 )
 _LINKS = frozenset(["&", "and", "en"])
+_WORKPLACES = frozenset(["at", "bij"])
 
 
 def kin(reading: Reading) -> Iterator[Span]:
@@ -24,7 +25,12 @@ def kin(reading: Reading) -> Iterator[Span]:
 def firms(reading: Reading) -> Iterator[Span]:
     """Yield firms by '&' or by several capitals after 'at' or 'bij'."""
     for place in range(len(reading.tokens)):
-        end = _team(reading, place=place) or _pair(reading, place=place) or _after_preposition(reading, place=place)
+        end = (
+            _team(reading, place=place)
+            or _directed(reading, place=place)
+            or _pair(reading, place=place)
+            or _after_preposition(reading, place=place)
+        )
         if end:
             yield reading.span(place, last=end, kind="organisation")
 
@@ -51,7 +57,18 @@ def _after_preposition(reading: Reading, *, place: int) -> int:
     if token.opens or not token.capital or not _is_led(reading, place=place):
         return 0
     end = capital_run(reading, place=place)
-    return end if end - place > 1 and is_firm_name(reading, first=place, last=end) else 0
+    named = is_firm_name(reading, first=place, last=end) or _is_workplace(reading, first=place, last=end)
+    return end if end - place > 1 and named else 0
+
+
+def _is_workplace(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether capitals after 'at' or 'bij' are a house, a word of a subject among them: 'at Second Step', not 'at Open Day'."""
+    if reading.base(first - 1) not in _WORKPLACES or any(place in reading.allowed for place in range(first, last)):
+        return False
+    words = [reading.base(place) for place in range(first, last)]
+    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles") | reading.cue("subjects")
+    own = [word for word in words if word not in loose and not reading.is_thing(word)]
+    return bool(own) and words[-1] not in reading.cue("occasions") and words[0] not in reading.cue("determiners")
 
 
 def _team(reading: Reading, *, place: int) -> int:
@@ -60,6 +77,15 @@ def _team(reading: Reading, *, place: int) -> int:
     if token.text != "Team" or name is None or not name.adjacent or not name.capital:
         return 0
     return place + 2 if is_firm_name(reading, first=place + 1, last=place + 2) and name.base not in NOT_NAMES else 0
+
+
+def _directed(reading: Reading, *, place: int) -> int:
+    """Return the end of 'Plaatwerk Zuid'; 0 for a word that is a thing, or that opens the sentence."""
+    token, name = reading.tokens[place], reading.at(place + 1)
+    if name is None or not name.adjacent or not name.capital or name.base not in reading.cue("quarters"):
+        return 0
+    named = token.capital and not token.opens and reading.base(place) not in reading.cue("quarters")
+    return place + 2 if named and is_firm_name(reading, first=place, last=place + 1) else 0
 
 
 def _pair(reading: Reading, *, place: int) -> int:
@@ -101,7 +127,7 @@ def _is_led(reading: Reading, *, place: int) -> bool:
 def is_firm_name(reading: Reading, *, first: int, last: int, acting: bool = False) -> bool:
     """Tell whether capitals are neither a term, a function nor somebody."""
     words = [reading.base(place) for place in range(first, last) if reading.tokens[place].text[0].isupper()]
-    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles")
+    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles") | reading.cue("months")
     if any(word in loose or word in NOT_NAMES or reading.is_thing(word) for word in words) or any(
         place in reading.allowed for place in range(first, last)
     ):

@@ -100,6 +100,8 @@ def _follows(reading: Reading, *, place: int, kind: Kind) -> bool:
         return True
     if token.text.islower():
         return kind == "person" and token.base in _SMALL_KINDS and reading.tokens[place - 1].text.islower()
+    if kind == "organisation" and token.base in reading.cue("behindfirms") and token.text[0].isupper():
+        return True
     if not _is_in_run(reading, place=place):
         return False
     if _is_club(reading, place=place) or _is_kind(reading, place=place):

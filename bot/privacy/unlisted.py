@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
@@ -14,6 +15,8 @@ _COMPANY = frozenset(
     for link in ("en", "and")
     for other in ["ik", "zijn", "haar", "mijn", "diens", "ander", "i", "his", "her", "my", "their", "another"]
 )
+_CAMEL = re.compile(r"[a-z]{3,}[A-Z]")
+"""A capital inside a word is a firm's: 'SkillBridge', not 'McKay'."""
 _ADJECTIVES = ("ed", "al", "ive", "ing", "ary", "ous", "ic")
 
 
@@ -113,6 +116,10 @@ def _is_a_thing_here(reading: Reading, *, place: int) -> bool:
 def _kind(reading: Reading, *, place: int) -> Kind:
     if reading.before(place, section="placebefore") and reading.base(place - 1) != "from":
         return "location"
-    if reading.base(place - 1) in reading.cue("articles") or reading.base(place - 1) in ("bij", "at", "binnen"):
+    if (
+        _CAMEL.search(reading.tokens[place].text)
+        or reading.base(place - 1) in reading.cue("articles")
+        or reading.base(place - 1) in ("bij", "at", "binnen")
+    ):
         return "organisation"
     return "person"
