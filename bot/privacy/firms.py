@@ -76,7 +76,8 @@ def _team(reading: Reading, *, place: int) -> int:
     token, name = reading.tokens[place], reading.at(place + 1)
     if token.text != "Team" or name is None or not name.adjacent or not name.capital:
         return 0
-    return place + 2 if is_firm_name(reading, first=place + 1, last=place + 2) and name.base not in NOT_NAMES else 0
+    loose = name.base in NOT_NAMES or reading.is_in(name.base, sections=("placebefore", "lanebefore", "openers"))
+    return place + 2 if is_firm_name(reading, first=place + 1, last=place + 2) and not loose else 0
 
 
 def _directed(reading: Reading, *, place: int) -> int:

@@ -14,7 +14,7 @@ def listed_surnames(reading: Reading) -> Iterator[Span]:
         if token.adjacent and token.text.islower() and len(token.base) > 4 and _is_surname(reading, word=token.base):
             if _is_firm(reading, place=place):
                 yield reading.span(place, last=place + 1, kind="organisation")
-            elif _is_on_a_list(reading, place=place):
+            elif _is_on_a_list(reading, place=place) or _is_told(reading, place=place):
                 yield reading.span(place, last=place + 1, kind="person")
 
 
@@ -28,6 +28,13 @@ def _is_firm(reading: Reading, *, place: int) -> bool:
     """Tell whether 'bij' or 'at' stands before and no further name goes with it."""
     first_name = reading.base(place) in reading.lists.first_names
     return reading.base(place - 1) in ("bij", "at") and not first_name
+
+
+def _is_told(reading: Reading, *, place: int) -> bool:
+    """Tell whether somebody is spoken to or of: 'aan hoekstra verteld', 'whittle reckons'."""
+    led = reading.before(place, section="before") or reading.before(place, section="asking")
+    acting = any(reading.follows(place, section=section) for section in ("smallacts", "speech"))
+    return bool(led) or acting
 
 
 def _is_on_a_list(reading: Reading, *, place: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.appositions import appositions
 from bot.privacy.bare_dates import bare_dates
+from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.dates import dates
 from bot.privacy.emblems import emblems
@@ -88,6 +89,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from nicknames(reading)
     yield from persons.titled(reading)
     yield from initialled(text)
+    yield from bare_initials(reading)
     yield from vocatives(reading)
     yield from appositions(reading)
     yield from lone_surnames.particled(reading)

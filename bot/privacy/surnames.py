@@ -34,7 +34,9 @@ def name_end(reading: Reading, *, place: int) -> int:
 def is_surname(reading: Reading, *, place: int) -> bool:
     """Tell whether a word goes on with the name before it."""
     token = reading.at(place)
-    if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
+    if token is None or not token.adjacent or token.opens or token.base in NOT_NAMES:
+        return False
+    if place in reading.allowed and not _is_borne(reading, place=place):
         return False
     shouted = token.text.isupper() and reading.tokens[place - 1].text.isupper() and len(token.text) > 1
     if _PREFIXED.match(token.text):
@@ -47,6 +49,14 @@ def is_surname(reading: Reading, *, place: int) -> bool:
     if not lower_before or reading.is_everyday(token.base):
         return False
     return token.base in reading.lists.surnames or _is_strange_after(reading, place=place)
+
+
+def _is_borne(reading: Reading, *, place: int) -> bool:
+    """Tell whether others bear the name of a thinker or a tool as well: 'Sofie Marx', not 'Sofie Teams'."""
+    token = reading.tokens[place]
+    initialled = token.capital and reading.tokens[place - 1].initials
+    borne = token.capital and token.base in reading.lists.surnames and not reading.is_everyday(token.base)
+    return initialled or borne
 
 
 def _is_strange_after(reading: Reading, *, place: int) -> bool:

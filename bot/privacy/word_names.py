@@ -17,6 +17,8 @@ _ADVERBS = frozenset(
 _COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "were", "bleef"])
 _PRONOUNS = frozenset(["he", "she", "hij", "zij", "ze"])
 _OWNERS = frozenset(["the", "my", "our", "his", "her", "de", "onze", "mijn", "zijn", "haar", "ons"])
+_KIN_OWNERS = frozenset(["ons", "our", "wor", "oor"])
+"""Before one of the family: 'ons lies van de keuken weet alles', 'our lily cried'."""
 _THEIRS = frozenset(["his", "her", "zijn", "haar", "z'n", "d'r"])
 _PASTS: dict[Lang, tuple[str, ...]] = {"nl": ("te", "de"), "en": ("ed",)}
 _SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie"])
@@ -39,6 +41,9 @@ def _is_small_role(reading: Reading, *, place: int) -> bool:
     """Tell whether a word in small letters has a role before it and acts: 'mijn collega bloem vindt', not 'valt weg en ik'."""
     token = reading.tokens[place]
     named = token.text.islower() and token.base not in reading.cue("never")
+    if named and reading.base(place - 1) in _KIN_OWNERS and token.adjacent:
+        thing = reading.is_in(token.base, sections=("massnames", "seasons", "verbnames", "praise"))
+        return not thing and (acts(reading, place=place) or has_a_station(reading, place=place))
     return named and bool(reading.before(place, section="roles")) and acts(reading, place=place)
 
 
