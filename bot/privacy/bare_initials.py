@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
+from bot.privacy.strange import is_strange
 
 _ALONE = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3}(?=['’]s\b|[\s,;:!?)]|$)")
 _SMALL = re.compile(r"(?<![\w.@])[a-z]\. ?$")
@@ -28,4 +29,14 @@ def bare_initials(reading: Reading) -> Iterator[Span]:
 
 
 def _is_surname(reading: Reading, *, word: str) -> bool:
-    return len(word) >= _SHORTEST and word in reading.lists.surnames and not reading.is_everyday(word)
+    """Tell whether a word is a surname, or one that nobody knows."""
+    known = word in reading.lists.surnames or (word.title(),) in reading.lists.places.get(word, ())
+    named = (known and not reading.is_everyday(word)) or is_strange(reading, word=word)
+    return len(word) >= _SHORTEST and named
+
+
+def is_abbreviation(reading: Reading, *, place: int) -> bool:
+    """Tell whether capitals with full stops are a word, no name behind them: 'de B.V. ging failliet', not 'J.P. Whitcombe'."""
+    after = reading.at(place + 1)
+    named = after is not None and after.adjacent and (after.capital or after.initials)
+    return not named and reading.base(place).replace(".", "") in reading.cue("abbreviations")

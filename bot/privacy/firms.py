@@ -10,7 +10,22 @@ from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES
 
 _KIN = frozenset(
-    ["sons", "son", "zonen", "zoon", "zn", "bros", "brothers", "co", "partners", "daughters", "dochters", "gebr"]
+    [
+        "sons",
+        "son",
+        "zonen",
+        "zoon",
+        "zn",
+        "bros",
+        "brothers",
+        "co",
+        "partners",
+        "daughters",
+        "daughter",
+        "dochters",
+        "dochter",
+        "gebr",
+    ]
 )
 _LINKS = frozenset(["&", "and", "en"])
 _WORKPLACES = frozenset(["at", "bij"])
@@ -57,6 +72,8 @@ def _after_preposition(reading: Reading, *, place: int) -> int:
     if token.opens or not token.capital or not _is_led(reading, place=place):
         return 0
     end = capital_run(reading, place=place)
+    if reading.base(end - 1) in reading.cue("occasions"):
+        return 0
     named = is_firm_name(reading, first=place, last=end) or _is_workplace(reading, first=place, last=end)
     return end if end - place > 1 and named else 0
 
@@ -68,7 +85,7 @@ def _is_workplace(reading: Reading, *, first: int, last: int) -> bool:
     words = [reading.base(place) for place in range(first, last)]
     loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles") | reading.cue("subjects")
     own = [word for word in words if word not in loose and not reading.is_thing(word)]
-    return bool(own) and words[-1] not in reading.cue("occasions") and words[0] not in reading.cue("determiners")
+    return bool(own) and words[0] not in reading.cue("determiners")
 
 
 def _team(reading: Reading, *, place: int) -> int:

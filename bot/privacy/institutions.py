@@ -109,8 +109,10 @@ def _is_articled(reading: Reading, *, place: int) -> bool:
 def _is_titled(reading: Reading, *, place: int) -> bool:
     """Tell whether a network or a fund in capital has two capitals or more behind it: 'van Netwerk Jonge Vaders', not 'Netwerk Taal'."""
     kind = reading.base(place - 1) in reading.cue("softheads") and _is_proper(reading, place=place - 1)
-    words = [reading.base(near) for near in range(place, capital_run(reading, place=place))]
-    return kind and len(words) > 1 and not all(word in reading.cue("subjects") for word in words)
+    run = reading.tokens[place : capital_run(reading, place=place)]
+    linked = next((number for number, token in enumerate(run) if token.base in ("en", "and")), len(run))
+    capitals = [token.base for token in run[:linked] if token.capital]
+    return kind and len(capitals) > 1 and not all(word in reading.cue("subjects") for word in capitals)
 
 
 def _lower_run(reading: Reading, *, place: int) -> int:
@@ -132,3 +134,11 @@ def kind_before(reading: Reading, *, place: int) -> int:
     together = token.adjacent and not token.opens and place >= len(words)
     named = reading.lang == "nl" and (head in kinds or compound and head not in reading.cue("weakheads"))
     return len(words) if named and small and together else 0
+
+
+def kind_in_capital(reading: Reading, *, place: int) -> bool:
+    """Tell whether a surname has the kind of its firm before it: 'Hoveniers Van den Akker'."""
+    head, token = reading.at(place - 1), reading.tokens[place]
+    if head is None or not token.adjacent or token.opens or not (head.capital and token.capital):
+        return False
+    return head.base in reading.cue("heads") and head.base not in reading.cue("roles")

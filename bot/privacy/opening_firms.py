@@ -83,7 +83,8 @@ def _is_presented(reading: Reading, *, place: int) -> bool:
 def _is_rare_house(reading: Reading, *, first: int, last: int) -> bool:
     """Tell whether a rarer word with a capital does what houses do: 'De Boei zoekt nog een stagiair', not 'De Raad zoekt'."""
     rare = not any(reading.is_plain(reading.base(place)) for place in range(first, last))
-    acting = any(reading.follows(last - 1, section=section) for section in ("firmacts", "acts", "after"))
+    loose = reading.follows(last - 1, section="anyverbs") and not reading.follows(last - 1, section="firmacts")
+    acting = not loose and any(reading.follows(last - 1, section=name) for name in ("firmacts", "acts", "after"))
     linked = (
         reading.base(last) in ("en", "and")
         and reading.tokens[last + 1 :]

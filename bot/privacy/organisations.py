@@ -135,7 +135,10 @@ def _is_house(reading: Reading, *, place: int) -> bool:
     """Tell whether a rarer word in capital after 'bij de' is a house or a school: 'bij de Vlonder'; a compound is a thing."""
     name, word = reading.tokens[place + 1], reading.base(place + 1)
     known = (
-        reading.is_plain(word) or reading.is_thing(word) or place + 1 in reading.allowed or word in reading.cue("roles")
+        reading.is_plain(word)
+        or reading.is_thing(word)
+        or place + 1 in reading.allowed
+        or reading.is_in(word, sections=("roles", "weakheads"))
     )
     rare = word in reading.words.dictionary or not reading.is_everyday(word)
     return (

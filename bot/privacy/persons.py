@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.bare_initials import is_abbreviation
 from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.known_names import is_double_name
 from bot.privacy.reading import Reading
@@ -93,7 +94,7 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
     before = reading.at(place - 1)
     if following is not None and _is_small_initial(reading, place=place):
         return True
-    if not reading.tokens[place].initials or following is None:
+    if following is None or not reading.tokens[place].initials or is_abbreviation(reading, place=place):
         return False
     if before is not None and before.initials and reading.tokens[place].adjacent:
         return False  # the first of a row brings the others along

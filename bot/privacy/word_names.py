@@ -66,6 +66,13 @@ def acts(reading: Reading, *, place: int) -> bool:
     return after is not None and after.base in _ADVERBS and reading.follows(place + 1, section="acts")
 
 
+def acts_or_does(reading: Reading, *, place: int) -> bool:
+    """Tell whether any verb of somebody follows, the subject not behind it: 'Van Zwieten gaf het geld', not 'Van Zwieten kreeg ik het'."""
+    return not is_turned(reading, place=place) and (
+        acts(reading, place=place) or reading.follows(place, section="after")
+    )
+
+
 def _moves_something_of_theirs(reading: Reading, *, place: int) -> bool:
     """Tell whether a verb in the past and 'his' or 'her' follow: 'Sky dropped her bag', 'Frans zette zijn naam eronder'."""
     after = reading.at(place + 1)
