@@ -11,6 +11,7 @@ from bot.privacy.strange import is_strange
 
 _ALONE = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3}(?=['’]s\b|[\s,;:!?)]|$)")
 _SMALL = re.compile(r"(?<![\w.@])[a-z]\. ?$")
+_HINT = re.compile(r"(?<![\w.@])[a-z]\. ?[a-z]")
 _SHORTEST = 5
 """Letters of a surname below which it may be an abbreviation."""
 
@@ -22,7 +23,7 @@ def bare_initials(reading: Reading) -> Iterator[Span]:
     for match in _ALONE.finditer(reading.text):
         if match.group().replace(".", "").lower() not in reading.cue("abbreviations"):
             yield Span(match.start(), match.end(), "person")
-    for token in reading.tokens:
+    for token in reading.tokens if _HINT.search(reading.text) else ():
         before = _SMALL.search(reading.text[max(0, token.start - 4) : token.start])
         if before and token.text.islower() and _is_surname(reading, word=token.base):
             yield Span(token.start - len(before.group()), token.stop, "person")

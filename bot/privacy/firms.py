@@ -28,6 +28,7 @@ _KIN = frozenset(
     ]
 )
 _LINKS = frozenset(["&", "and", "en"])
+_LOOSE = ("generic", "roles", "titles", "months")
 _WORKPLACES = frozenset(["at", "bij"])
 
 
@@ -83,8 +84,8 @@ def _is_workplace(reading: Reading, *, first: int, last: int) -> bool:
     if reading.base(first - 1) not in _WORKPLACES or any(place in reading.allowed for place in range(first, last)):
         return False
     words = [reading.base(place) for place in range(first, last)]
-    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles") | reading.cue("subjects")
-    own = [word for word in words if word not in loose and not reading.is_thing(word)]
+    loose = (*_LOOSE, "subjects")
+    own = [word for word in words if not (reading.is_in(word, sections=loose) or reading.is_thing(word))]
     return bool(own) and words[0] not in reading.cue("determiners")
 
 
@@ -145,10 +146,9 @@ def _is_led(reading: Reading, *, place: int) -> bool:
 def is_firm_name(reading: Reading, *, first: int, last: int, acting: bool = False) -> bool:
     """Tell whether capitals are neither a term, a function nor somebody."""
     words = [reading.base(place) for place in range(first, last) if reading.tokens[place].text[0].isupper()]
-    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles") | reading.cue("months")
-    if any(word in loose or word in NOT_NAMES or reading.is_thing(word) for word in words) or any(
-        place in reading.allowed for place in range(first, last)
-    ):
+    if any(
+        reading.is_in(word, sections=_LOOSE) or word in NOT_NAMES or reading.is_thing(word) for word in words
+    ) or any(place in reading.allowed for place in range(first, last)):
         return False
     kinds = reading.cue("tails")
     if (

@@ -127,12 +127,12 @@ def kind_before(reading: Reading, *, place: int) -> int:
     """Count the words in small letters that say what kind of house a mask is and go with it: 'zorggroep Heemland', 'basisschool De Regenboog'."""
     token = reading.tokens[place]
     head = reading.before(place, section="heads") or reading.base(place - 1)
-    kinds = reading.cue("heads") - reading.cue("weakheads")
     compound = head.endswith(tuple(reading.cue("headends"))) and head not in reading.cue("headends")
     words = head.split()
     small = all(reading.tokens[place - step].text.islower() for step in range(1, len(words) + 1))
     together = token.adjacent and not token.opens and place >= len(words)
-    named = reading.lang == "nl" and (head in kinds or compound and head not in reading.cue("weakheads"))
+    strong = (head in reading.cue("heads") or compound) and head not in reading.cue("weakheads")
+    named = reading.lang == "nl" and strong
     return len(words) if named and small and together else 0
 
 

@@ -36,7 +36,7 @@ def _end(reading: Reading, *, place: int) -> int:
         or not token.text.lstrip("'’")[0].isupper()
         and token.base not in _ARTICLES
         or token.base in NOT_NAMES
-        or (token.base in reading.cue("generic") | reading.cue("openers") and token.base not in _ARTICLES)
+        or (token.base not in _ARTICLES and reading.is_in(token.base, sections=("generic", "openers")))
     ):
         return 0
     if token.start and reading.text[token.start - 1] in _QUOTES:
