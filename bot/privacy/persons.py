@@ -49,11 +49,11 @@ def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
 def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     """Judge a word in lower case after a title: 'juf anja' and 'meneer de wit', not 'de juf vertelde'."""
     first = reading.tokens[place]
+    if title not in reading.cue("honorifics") and (first.base == "het" or first.base in reading.cue("roles")):
+        return False  # 'uncle, aunt, cousin', 'op school heet het Burgerschap'
     if first.base in reading.cue("particles"):
-        known = surname_after(reading, place=place) or foreign_surname(reading, place=place)
-        return known > 0 or titled_surname(reading, place=place) > 0
-    if first.base in reading.cue("roles") and title not in reading.cue("honorifics"):
-        return False  # 'uncle, aunt, cousin'
+        tests = (surname_after, foreign_surname, titled_surname)
+        return any(test(reading, place=place) for test in tests)
     surname = title in reading.cue("opentitles") and first.base in reading.lists.surnames
     listed = (surname or first.base in reading.lists.first_names) and first.base not in reading.words.common
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")
