@@ -11,6 +11,7 @@ from bot.privacy.bare_dates import bare_dates
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.dates import dates
+from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
 from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
@@ -78,8 +79,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     text = reading.text
     yield from logins(reading)
     yield from contacts(text)
-    yield from dates(text)
-    yield from bare_dates(text)
+    yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
     yield from identifiers(text)
     yield from labelled(reading)
