@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"jaar|years?|weken|weeks|dagen|days|minuten|minutes)",
     re.IGNORECASE,
 )
+_CLUB_CODE = re.compile(r"(?=(?:\d*[A-Z]){3})[A-Z0-9]{5,12}")
+"""Three capitals or more with figures between them: 'BBKX31R'."""
 _FARTHEST = 60
 _ENDS = ("nummer", "nr", "code")
 """Every compound with these is a label but for the cues in `othernumbers`."""
@@ -58,6 +60,7 @@ def _sections(reading: Reading, *, place: int) -> list[str]:
     """Return which kinds of label end at a place; labels have up to three words."""
     words = [reading.base(place - 2), reading.base(place - 1), reading.base(place)]
     phrases = [" ".join(words[first:]) for first in range(3)]
+    phrases += [words[2].rpartition("-")[2]] * ("-" in words[2])
     if any(phrase in reading.cue("othernumbers") for phrase in phrases):
         return []
     found = [section for section in _BEHIND if any(phrase in reading.cue(section) for phrase in phrases)]
@@ -67,9 +70,17 @@ def _sections(reading: Reading, *, place: int) -> list[str]:
 
 def _behind(reading: Reading, *, place: int, section: str) -> Iterator[Span]:
     match = _BEHIND[section].match(reading.text, reading.tokens[place].end)
+    if match and _has_own_label(reading, value=match[1]):
+        return
     if match and _is_of_somebody(match[1], section=section, after=reading.text[match.end() : match.end() + 12]):
         kind: Kind = "phone" if section == "extensions" else "id"
         yield Span(match.start(1), match.end(1), kind)
+
+
+def _has_own_label(reading: Reading, *, value: str) -> bool:
+    """Tell whether what follows is a label of its own, which finds the number itself: 'NMC PIN 98I1234E', 'ref ULN 1234567890'."""
+    first = value.split()[0].lower() if " " in value else ""
+    return bool(first) and (first in ("pin", "no", "nr", "ref") or reading.is_in(first, sections=tuple(_BEHIND)))
 
 
 def _before(reading: Reading, *, place: int) -> Iterator[Span]:
@@ -85,4 +96,5 @@ def _is_of_somebody(value: str, *, section: str, after: str) -> bool:
     """Tell whether it has digits enough and is no year and no amount."""
     digits = sum(map(str.isdigit, value))
     year = _YEARS.match(value) and section != "codelabels"
-    return digits >= _FEWEST[section] and not (year or _TIME.match(value) or _COUNTED.match(after))
+    coded = section == "numberlabels" and digits == 2 and _CLUB_CODE.fullmatch(value) is not None
+    return (coded or digits >= _FEWEST[section]) and not (year or _TIME.match(value) or _COUNTED.match(after))

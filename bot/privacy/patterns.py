@@ -12,7 +12,12 @@ _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
     r"example|wales|cymru|scot|london|wiki|xyz|tech|cloud|club|shop|store|chat|eus|amsterdam|media|team|group|world|life|today|studio|design|digital|foundation|training|education|college|university|coach|community|jobs|work|me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
 )
-_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)", re.IGNORECASE
+)
+_LOOSE_AT = re.compile(r"\s@(?=\w)")
+_SURE_END = re.compile(rf"\.{_TLD}$", re.IGNORECASE)
+"""With a blank before the at sign only a known ending makes it a mail address: 'messaged me @gaz.mufc'."""
 _SPELT = re.compile(
     r"(?<![\w.+-])(?:[\w+-]{1,40} (?:dot|punt) )?[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+",
     re.IGNORECASE,
@@ -91,7 +96,8 @@ def contacts(text: str) -> Iterator[Span]:
     """Yield mail addresses, links and accounts."""
     for pattern, kind in _possible(text):
         for match in pattern.finditer(text):
-            yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)
+            if not _LOOSE_AT.search(match.group()) or _SURE_END.search(match.group()):
+                yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)
     yield from _accounts(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from bot.privacy.lists import LanguageWords, NameLists, Phrases
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
 
+_NUMBERED = re.compile(r"[\s#]{0,2}(?:[A-Z]{1,5}[-/]?)?\d(?!\d?\s?(?:jaar|years?|yrs|yo)\b)")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -49,7 +51,13 @@ class Reading:
             for place, token in enumerate(self.tokens)
             if token.text.isupper() and self.text[token.end : token.end + 1].isdigit()
         )
-        return frozenset((*(place for span in spans for place in span), *coded))
+        numbered = (place for place in range(len(self.tokens)) if self._is_numbered(place))
+        return frozenset((*(place for span in spans for place in span), *coded, *numbered))
+
+    def _is_numbered(self, place: int) -> bool:
+        """Tell whether a thing that is a name as well has its number behind it: 'Week 6', 'Ward 7', 'Ticket INC0047719'."""
+        token = self.tokens[place]
+        return token.base in self.cue("numbered") and _NUMBERED.match(self.text, token.end) is not None
 
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""

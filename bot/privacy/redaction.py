@@ -10,6 +10,7 @@ from bot.privacy.appositions import appositions
 from bot.privacy.bare_dates import bare_dates
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
+from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
 from bot.privacy.dates import dates
 from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
@@ -24,6 +25,7 @@ from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.living import living
 from bot.privacy.logins import logins
 from bot.privacy.marked import with_marked, without_back
+from bot.privacy.networks import networks
 from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
@@ -79,6 +81,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     text = reading.text
     yield from logins(reading)
     yield from contacts(text)
+    yield from networks(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
     yield from identifiers(text)
@@ -87,6 +90,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from legal_forms(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)
+    yield from clipped_surnames(reading)
+    yield from tied_surnames(reading)
     yield from persons.titled(reading)
     yield from initialled(text)
     yield from bare_initials(reading)

@@ -102,7 +102,42 @@ def surname_after(reading: Reading, *, place: int) -> int:
     last = reading.at(place + steps)
     if not steps or last is None or not last.adjacent or place + steps in reading.allowed:
         return 0
+    if is_tied(reading, place=place, last=place + steps):
+        return steps + 1
     return steps + 1 if _closes_surname(reading, token=last, lower=reading.tokens[place].text.islower()) else 0
+
+
+_TIES = frozenset(["ten", "ter", "te", "de", "den"])
+_ARTICLES_OF_NAMES = frozenset(["'t", "’t", "den", "der", "het"])
+"""Particles behind which any capital is a surname when a first name stands before them."""
+
+
+def is_tied(reading: Reading, *, place: int, last: int) -> bool:
+    """Tell whether particles tie a capital to the first name before them, be it a word as well: 'Femke ten Have', 'Miriam van Gelderen'."""
+    before, word = reading.at(place - 1), reading.tokens[last]
+    if before is None or not before.capital or not reading.tokens[place].adjacent or not word.capital:
+        return False
+    if before.base.split("-")[0] not in reading.lists.first_names or before.base in reading.cue("titles"):
+        return False
+    if reading.is_in(word.base, sections=("roles", "generic", "heads", "tails")) or _is_house(reading, word=word.text):
+        return False
+    words = [reading.base(near) for near in range(place, last)]
+    tying = words[-1] in _ARTICLES_OF_NAMES if len(words) == 2 else words[0] in _TIES and len(words) == 1
+    return tying or (words in (["van"], ["van", "de"]) and not _is_a_part(reading, word=word.base))
+
+
+def _is_house(reading: Reading, *, word: str) -> bool:
+    lower = word.lower()
+    listed = lower in reading.lists.organisations and (word,) in reading.lists.organisations[lower]
+    return lower.endswith("school") or listed or lower in reading.lists.sure
+
+
+def _is_a_part(reading: Reading, *, word: str) -> bool:
+    """Tell whether a word behind 'van' is a department or a subject sooner than a surname: 'Karin van Personeelszaken', not 'van Rijen'."""
+    if (word.title(),) in reading.lists.places.get(word, ()):
+        return False
+    own = word in reading.words.common or word in reading.words.dictionary or reading.is_thing(word)
+    return own or len(word) > _LONGEST or "-" in word or reading.is_plain(word) and not word.endswith("en")
 
 
 def _closes_surname(reading: Reading, *, token: Token, lower: bool) -> bool:

@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
         "dhr",
         "mw",
         "mevr",
+        "mvr",
+        "mej",
         "mr",
         "mrs",
         "ms",
