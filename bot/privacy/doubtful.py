@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.abstracts import is_abstract
 from bot.privacy.pronouns import is_told_by_a_comma
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
@@ -43,7 +44,7 @@ _PERIOD = frozenset(
 
 def opens_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
-    if reading.base(place) in reading.cue("articles"):
+    if reading.base(place) in reading.cue("articles") or is_abstract(reading, place=place):
         return False
     if (
         (reading.follows(place, section="sayverbs") and not is_turned(reading, place=place))

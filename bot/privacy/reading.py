@@ -13,6 +13,7 @@ from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
 
 _NUMBERED = re.compile(r"[\s#]{0,2}(?:[A-Z]{1,5}[-/]?)?\d(?!\d?\s?(?:jaar|years?|yrs|yo)\b)")
+_CLASS = re.compile(r"\b(?:uit|van|in|klas|de|het|het derde|voor|aan|met|en) [1-7](?:e|de|ste)? (?=[A-Z][a-z])")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -52,7 +53,17 @@ class Reading:
             if token.text.isupper() and self.text[token.end : token.end + 1].isdigit()
         )
         numbered = (place for place in range(len(self.tokens)) if self._is_numbered(place))
-        return frozenset((*(place for span in spans for place in span), *coded, *numbered))
+        return frozenset((*(place for span in spans for place in span), *coded, *numbered, *self._classes()))
+
+    def _classes(self) -> Iterator[int]:
+        """Yield the places of everyday capitals behind the number of a Flemish year: 'uit 6 Elektrische Installaties', 'van 7 Kinderzorg'."""
+        for year in _CLASS.finditer(self.text) if self.lang == "nl" else ():
+            place = next(place for place, token in enumerate(self.tokens) if token.start == year.end())
+            while (token := self.at(place)) and token.text[0].isupper() and self.is_everyday(token.base):
+                yield place
+                place += 1
+                if not (after := self.at(place)) or not after.adjacent:
+                    break
 
     def _is_numbered(self, place: int) -> bool:
         """Tell whether a thing that is a name as well has its number behind it: 'Week 6', 'Ward 7', 'Ticket INC0047719'."""

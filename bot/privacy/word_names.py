@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.abstracts import is_abstract
 from bot.privacy.pronouns import is_taken_up_later, is_told_by_a_comma
 from bot.privacy.reading import Reading
 from bot.privacy.small_clauses import stands_in_a_clause
@@ -49,6 +50,8 @@ def _is_small_role(reading: Reading, *, place: int) -> bool:
 
 def is_somebody(reading: Reading, *, place: int) -> bool:
     """Tell whether a word acts as people do, is called by its role, or is taken up by 'he' or 'she'."""
+    if reading.tokens[place].opens and is_abstract(reading, place=place):
+        return False
     tests = (acts, _has_a_role, _is_taken_up, has_a_station, _moves_something_of_theirs, is_told_by_a_comma)
     later = not is_turned(reading, place=place) and is_taken_up_later(reading, place=place)
     return later or any(test(reading, place=place) for test in tests)
