@@ -29,6 +29,8 @@ _KIN = frozenset(
 )
 _LINKS = frozenset(["&", "and", "en"])
 _LOOSE = ("generic", "roles", "titles", "months")
+_LOOSE_KINDS = frozenset(["training", "skills", "learning", "assessment", "private", "support", "apprenticeships"])
+"""Behind everyday words these are a firm as soon as others are: 'from Pathfinder Skills'."""
 _WORKPLACES = frozenset(["at", "bij"])
 
 
@@ -46,6 +48,7 @@ def firms(reading: Reading) -> Iterator[Span]:
             or _directed(reading, place=place)
             or _pair(reading, place=place)
             or _after_preposition(reading, place=place)
+            or _technical(reading, place=place)
         )
         if end:
             yield reading.span(place, last=end, kind="organisation")
@@ -107,6 +110,16 @@ def _directed(reading: Reading, *, place: int) -> int:
     return place + 2 if named and is_firm_name(reading, first=place, last=place + 1) else 0
 
 
+def _technical(reading: Reading, *, place: int) -> int:
+    """Return the end of 'Kestrel IT' behind 'at', 'for' or 'bij'; 0 for 'Support IT' or a team."""
+    token, name = reading.tokens[place], reading.at(place + 1)
+    if name is None or name.text not in ("IT", "ICT") or not name.adjacent or not token.capital or token.opens:
+        return 0
+    led = reading.base(place - 1) in reading.cue("firmbefore")
+    function = reading.is_in(token.base, sections=("subjects", "tails", "heads", "workplaces"))
+    return place + 2 if led and not function and is_firm_name(reading, first=place, last=place + 1) else 0
+
+
 def _pair(reading: Reading, *, place: int) -> int:
     """Return the end of 'Brood & Zo' after a word of place; 0 for a subject of two words or two people."""
     token, other = reading.tokens[place], reading.at(place + 1)
@@ -153,7 +166,7 @@ def is_firm_name(reading: Reading, *, first: int, last: int, acting: bool = Fals
     kinds = reading.cue("tails")
     if (
         not acting
-        and any(word in kinds for word in words)
+        and any(word in kinds and word not in _LOOSE_KINDS for word in words)
         and all(word in kinds or reading.is_everyday(word) for word in words)
     ):
         return False

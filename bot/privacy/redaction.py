@@ -18,6 +18,7 @@ from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
 from bot.privacy.labelled import labelled
 from bot.privacy.labels import replaced
+from bot.privacy.landscapes import landscapes
 from bot.privacy.lanes import lanes
 from bot.privacy.legal_forms import legal_forms
 from bot.privacy.listed_surnames import listed_surnames
@@ -87,6 +88,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from identifiers(text)
     yield from labelled(reading)
     yield from locations.addresses(text)
+    yield from landscapes(reading)
     yield from legal_forms(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)

@@ -17,7 +17,9 @@ _COMPANY = frozenset(
 )
 _CAMEL = re.compile(r"[a-z]{3,}[A-Z]")
 """A capital inside a word is a firm's: 'SkillBridge', not 'McKay'."""
-_ACRONYM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{2,5}|[A-Z](?!c)[a-z]?[A-Z]{1,2}[a-z]?|[A-Z][a-z]{1,3}[A-Z]{2,5}s?")
+_ACRONYM = re.compile(
+    r"[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{2,5}|[A-Z](?!c)[a-z]?[A-Z]{1,2}[a-z]?|[A-Z][a-z]{1,3}[A-Z]{2,5}s?"
+)
 _ADJECTIVES = ("ed", "al", "ive", "ing", "ary", "ous", "ic")
 
 
