@@ -14,7 +14,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"\b(?:ma|di|wo|do|vr|za|zo|maa|din|woe|don|vrij|zat|zon|tue|tues|thur|weds|till?|thru|through|w/?c|w/?e|t/m|t\.?e?\.?m\.?|m\.?i\.?v\.?|"
+    r"\b(?:ma|di|wo|do(?=\s\d{1,2}/)|vr|za|zo|maa|din|woe|don|vrij|zat|zon|tue|tues|thur|weds|till?|thru|through|w/?c|w/?e|t/m|t\.?e?\.?m\.?|m\.?i\.?v\.?|"
     r"week of|week van|week commencing|commencing|ended|ends?|ending|starts?|started|starting|begins?|began|finish(?:es|ed)?|expires?|expired|"
     r"resumes?|opens?|closes?|starts on|eindigt|eindigde|begint|begon|stopt|stopte|loopt af|verloopt|gestart|gepland|verzet naar|moved to|"
     r"verschoven naar|postponed to|booked for|rebooked for|scheduled for|inleveren|ingeleverd|vervalt)\.?,?:?\s"

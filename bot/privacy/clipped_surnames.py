@@ -74,5 +74,7 @@ def _may_close(reading: Reading, *, match: re.Match[str]) -> bool:
 
 def _is_turned(reading: Reading, *, first: str, last: str) -> bool:
     """Tell whether a known first name follows capitals that are a surname or no word: not 'SBB, Karin'."""
-    listed = first.split("-")[0] in reading.lists.first_names and first not in reading.words.common
+    listed = first.split("-")[0] in reading.lists.first_names
+    if first in reading.words.common:
+        return listed and last in reading.lists.surnames
     return listed and (last in reading.lists.surnames or len(last) > 4 and not reading.is_everyday(last))

@@ -49,6 +49,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 
+_MARK = re.compile(r"(?:is|was|wordt|van|from|voor|before)\s+(?:\d|10)/10|on\s+24/7", re.IGNORECASE)
+"""A mark out of ten, or round the clock."""
 _LATE = re.compile(
     r"\b(?:van|voor|na|tegen|tussen|en|rond|from|before|after|of|around|between|and)\s+((3[01]|[12]\d)[/-](1[0-2]|0?[1-9]))"
     r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|weken|studenten|van de|years?|weeks?|students?|of the|%))",
@@ -76,7 +78,7 @@ def _in_figures(text: str) -> Iterator[Span]:
         if int(match[2]) > 12 and int(match[3]) <= 12:
             yield Span(match.start(1), match.end(1), "date")
     for match in (*_SHORT.finditer(text), *_DUE.finditer(text)):
-        if _is_day(int(match[2]), month=int(match[3])):
+        if _is_day(int(match[2]), month=int(match[3])) and not _MARK.fullmatch(match.group()):
             yield Span(match.start(1), match.end(1), "date")
 
 

@@ -31,6 +31,8 @@ def landscapes(reading: Reading) -> Iterator[Span]:
 def _is_bound(reading: Reading, *, place: int) -> bool:
     """Tell whether an article or a word of place stands before it; behind it no name goes on."""
     before, after = reading.base(place - 1), reading.at(place + 1)
+    if before in _ARTICLES and reading.tokens[place - 1].text[0].isupper() and not reading.tokens[place - 1].opens:
+        return False  # the article of a house: 'bij CLB De Kempen'
     led = before in _ARTICLES or bool(reading.before(place, section="placebefore"))
     return led and reading.tokens[place].adjacent and not (after and after.adjacent and after.capital)
 

@@ -41,7 +41,7 @@ _EIRCODE = re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)[\dAC-FH
 _POST_BOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer|P\.?O\.? [Bb]ox|[Ff]reepost) \d{1,6}\b")
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
 _NOT_STREETS = re.compile(
-    r"(?:(?:loop|rij|renner|ren|kegel|kogel|ijs|schaats|atletiek|strijk|carrière|deel|bij|hoofd|vak)baan|(?:blad|keer|voor|achter|binnen|buiten|onder|boven|zij|linker|rechter|buiten)zijde|(?:stage|werk|stand|opleidings|parkeer|praktijk|zit|slaap|start|leer|geboorte|woon|verblijf|ligg?|vindt?)plaats|onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
+    r"(?:(?:loop|rij|renner|ren|kegel|kogel|ijs|schaats|atletiek|strijk|carrière|deel|bij|hoofd|vak)baan|(?:blad|keer|voor|achter|binnen|buiten|onder|boven|zij|linker|rechter|buiten)zijde|(?:stage|werk|stand|opleidings|parkeer|praktijk|zit|slaap|start|leer|geboorte|woon|verblijf|ligg?|vindt?)plaats|onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\b(?:weg|plein|straat|laan|dijk|kade|steeg|pad|markt|park|hof)(?=\s(?:nr\.? ?)?\d))\s",
     re.I,
 )
 _STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")

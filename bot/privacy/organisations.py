@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.capitals import capital_run, is_small_talk
 from bot.privacy.reading import Reading
-from bot.privacy.small_tails import first_small, small_tail
+from bot.privacy.small_tails import first_small, is_small_firm, small_tail
 from bot.privacy.spans import Span
 
 _HOUSENAMES = (
@@ -159,6 +159,8 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
         length = 2 if pair in _LOWER_TAILS else int(reading.base(place + 1) in _LOWER_TAILS)
         if (small := small_tail(reading, place=place)) and token.text.islower():
             yield reading.span(first_small(reading, place=place), last=place + 1 + small, kind="organisation")
+        elif is_small_firm(reading, place=place):
+            yield reading.span(place, last=place + 2, kind="organisation")
         elif length:
             if token.text.islower() and not (
                 reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from bot.privacy.reading import Reading
+from bot.privacy.strange import is_strange
 
 _LONGEST = 3
 _WHERE = frozenset(["at", "in", "from", "near", "for", "bij", "van"])
+_TRADES = frozenset(["training", "learning", "assessment", "recruitment", "apprenticeships", "homecare", "skills", "thuiszorg", "advies"])  # fmt: skip
+_WORKED_WITH = frozenset(["at", "from", "with", "by", "via", "bij", "van", "voor"])
 
 
 def small_tail(reading: Reading, *, place: int) -> int:
@@ -71,3 +74,14 @@ def _has_landmark(reading: Reading, *, place: int) -> bool:
     """Tell whether the word before is a landmark behind 'at' or 'in': 'in harbour view day centre'."""
     landmark = reading.base(place - 1) in reading.cue("landmarks") and reading.tokens[place].adjacent
     return landmark and first_small(reading, place=place) < place
+
+
+def is_small_firm(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word that nobody knows, or one of a brand, has a trade behind it where somebody is: 'at northgate training'."""
+    token, after = reading.tokens[place], reading.at(place + 1)
+    if after is None or after.base not in _TRADES or not (token.text.islower() and after.adjacent):
+        return False
+    own = is_strange(reading, word=token.base) or (
+        token.base in reading.cue("brands") and not reading.is_plain(token.base)
+    )
+    return own and reading.base(place - 1) in _WORKED_WITH
