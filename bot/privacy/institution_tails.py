@@ -85,7 +85,7 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     words = [reading.base(place) for place in range(first + opener, last)]
     if not words or len(words) == 1:
         return opener
-    if words[0] in reading.cue("brands") and not reading.tokens[first + opener].opens:
+    if words[0] in reading.cue("brands") and _stands_as_firm(reading, first=first + opener, last=last):
         return False
     if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
         return True
@@ -97,6 +97,12 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True
     return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
+
+
+def _stands_as_firm(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether a word of a brand stands inside a sentence, or does something at its start: 'Summit Care sent me out alone'."""
+    acting = any(reading.follows(last - 1, section=section) for section in ("acts", "after", "firmacts"))
+    return acting or not reading.tokens[first].opens
 
 
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:

@@ -16,7 +16,7 @@ _DUTCH_STREET = re.compile(
     r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken))(?:\s?[a-zA-Z]\b)?(?:[-/ ]?(?:bus )?\d{1,3}\b)?"
 )
 _UNIT = re.compile(
-    r"(?:[-–/ ]?(?:hs|huis|bis|ter|boven|beneden|rood|zwart|bg)|[-–/ ](?:I{1,3}|I?V))\b(?!\.\w)|/\d{1,3}\b"
+    r"(?:[-–/ ]?(?:hs|huis|bis|ter|boven|beneden|rood|zwart|bg)|[-–/ ](?:I{1,3}|I?V)|-[A-Z])\b(?!\.\w)|/\d{1,3}\b"
 )
 """A floor or a flat behind a house number: '208-III', '80-hs', '9bis'."""
 _DUTCH_WAY = re.compile(
@@ -56,7 +56,7 @@ def addresses(text: str) -> Iterator[Span]:
     """Yield streets with their number and postcodes, Dutch, British and Irish; post boxes."""
     figures = has_digit(text)
     for match in (*_DUTCH_STREET.finditer(text), *_DUTCH_WAY.finditer(text)) if figures else ():
-        if not _NOT_STREETS.match(match.group()):
+        if not _NOT_STREETS.match(_OPENERS.sub("", match.group())):
             unit = _UNIT.match(text, match.end())
             span = _span(match)
             yield Span(span.start, unit.end() if unit else span.end, span.kind)

@@ -19,7 +19,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b{_NETWORK}(?:\s?(?:naam|name|handle|account|tag|id))?(?:\s(?:is|as|als|onder|under)\s|\s?:\s?)['\"“‘]?(?P<name>[^\W\d_][\w.-]{{2,40}}\w)",
+    rf"\b{_NETWORK}(?:\s?(?:naam|name|handle|account|tag|id))?(?:\s(?:is|as|als|onder|under)\s|['’]s\s|\s?:\s?)['\"“‘]?(?P<name>[^\W\d_][\w.-]{{2,40}}\w)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
