@@ -12,7 +12,7 @@ from bot.privacy.surnames import is_tied
 
 _LEADING = frozenset(["in", "uit", "aan", "onder", "over", "op", "van"])
 _SURE = frozenset(["ten", "ter", "te", "van der", "van den", *(f"{word} {article}" for word in _LEADING for article in ("'t", "den", "der"))])  # fmt: skip
-_HINT = re.compile(r"\bv ?[./]? ?d|\bv\.|\b[A-Z]{2,}, [A-Z]", re.IGNORECASE)
+_HINT = re.compile(r"\b[vV](?: ?[./]? ?[dD]|\.)|[A-Z]{2}, [A-Z]")
 _NAME = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 _CLIPPED = re.compile(
     rf"(?<![\w.@/-])(?:(?P<first>{_NAME}|(?:[A-Z]\.){{1,3}})\s)?(?:(?P<sure>v/d|v\.\s?d\.|v\s?d\.|v\.d)\s?|(?P<loose>v\.|vd|v d)\s)(?P<last>{_NAME})(?![\w@])",

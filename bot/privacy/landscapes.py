@@ -14,13 +14,14 @@ _ARTICLES = frozenset(["de", "het", "'t", "’t", "the", "den"])
 
 def landscapes(reading: Reading) -> Iterator[Span]:
     """Yield listed regions, rivers behind an article and counties."""
+    regions, rivers = reading.cue("regions"), reading.cue("rivers")
     for place, token in enumerate(reading.tokens):
         if not token.capital or place in reading.allowed and reading.base(place - 1) != "county":
             continue
         if (
-            token.base in reading.cue("regions")
+            token.base in regions
             and _is_bound(reading, place=place)
-            or token.base in reading.cue("rivers")
+            or token.base in rivers
             and _flows(reading, place=place)
         ):
             yield reading.span(place, last=place + 1, kind="location")

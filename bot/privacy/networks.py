@@ -13,7 +13,7 @@ _NETWORK = (
     r"(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|fb|bluesky|mastodon|threads|twitch|reddit|"
     r"youtube|yt|strava|linkedin|pinterest|psn|xbox|steam|roblox|bereal|messenger|soundcloud|vinted|github)"
 )
-_HINT = re.compile(rf"\b{_NETWORK}\b|#\d{{4}}|live:", re.IGNORECASE)
+_NETWORKS = frozenset(["insta", "instagram", "ig", "snap", "snapchat", "tiktok", "tik", "twitter", "telegram", "discord", "skype", "facebook", "fb", "bluesky", "mastodon", "threads", "twitch", "reddit", "youtube", "yt", "strava", "linkedin", "pinterest", "psn", "xbox", "steam", "roblox", "bereal", "messenger", "soundcloud", "vinted", "github"])  # fmt: skip
 _BEHIND = re.compile(
     rf"(?<![\w@./#-])(?P<name>[^\W\d_][\w.-]{{2,40}}\w)['\"”’]?\s(?:op|on|via|bij|at)\s(?:(?:mijn|m'n|zijn|haar|my|his|her|their|de|the|'t)\s)?{_NETWORK}\b",
     re.IGNORECASE,
@@ -29,10 +29,10 @@ _FILES = ("pdf", "docx", "xlsx", "pptx", "jpg", "png", "mp4", "com", "nl", "be",
 
 def networks(reading: Reading) -> Iterator[Span]:
     """Yield account names before 'op insta', behind 'snap:', and those with a number sign."""
-    if not _HINT.search(reading.text):
-        return
-    for match in _NUMBERED.finditer(reading.text):
+    for match in _NUMBERED.finditer(reading.text) if "#" in reading.text or "live:" in reading.text else ():
         yield Span(match.start(), match.end(), "account")
+    if not any(token.base in _NETWORKS for token in reading.tokens):
+        return
     for match in (*_BEHIND.finditer(reading.text), *_BEFORE.finditer(reading.text)):
         if _is_account(reading, name=match["name"].lower()):
             yield Span(match.start("name"), match.end("name"), "account")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.privacy.everyday import is_everyday, is_plain
 from bot.privacy.lists import LanguageWords, NameLists, Phrases
+from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
 
@@ -52,23 +53,23 @@ class Reading:
             for place, token in enumerate(self.tokens)
             if token.text.isupper() and self.text[token.end : token.end + 1].isdigit()
         )
-        numbered = (place for place in range(len(self.tokens)) if self._is_numbered(place))
+        things = self.cue("numbered")
+        numbered = (
+            place
+            for place, base in enumerate(self._bases)
+            if base in things and _NUMBERED.match(self.text, self.tokens[place].end)
+        )
         return frozenset((*(place for span in spans for place in span), *coded, *numbered, *self._classes()))
 
     def _classes(self) -> Iterator[int]:
         """Yield the places of everyday capitals behind the number of a Flemish year: 'uit 6 Elektrische Installaties', 'van 7 Kinderzorg'."""
-        for year in _CLASS.finditer(self.text) if self.lang == "nl" else ():
+        for year in _CLASS.finditer(self.text) if self.lang == "nl" and has_digit(self.text) else ():
             place = next(place for place, token in enumerate(self.tokens) if token.start == year.end())
             while (token := self.at(place)) and token.text[0].isupper() and self.is_everyday(token.base):
                 yield place
                 place += 1
                 if not (after := self.at(place)) or not after.adjacent:
                     break
-
-    def _is_numbered(self, place: int) -> bool:
-        """Tell whether a thing that is a name as well has its number behind it: 'Week 6', 'Ward 7', 'Ticket INC0047719'."""
-        token = self.tokens[place]
-        return token.base in self.cue("numbered") and _NUMBERED.match(self.text, token.end) is not None
 
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""
