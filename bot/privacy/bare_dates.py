@@ -1,4 +1,4 @@
-"""Days in figures that need more around them to be one: '30.06.26', '12/5 was the day'."""
+"""Days in figures that need more around them to be one: '30.06.26', '12/5 was the day', 'ma 7/10', 'ends 28/03'."""
 
 from __future__ import annotations
 
@@ -13,6 +13,23 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.!?;:\n] )|(?<=\n))(\d{1,2})[/-](\d{1,2})(?=:|,? (?:was|is|werd|begon|began|started|gestart|the|de|had|ging|went|we|i|ik|wij)\b)",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"\b(?:ma|di|wo|do(?=\s\d{1,2}/)|vr|za|zo|maa|din|woe|don|vrij|zat|zon|tue|tues|thur|weds|till?|thru|through|w/?c|w/?e|t/m|t\.?e?\.?m\.?|m\.?i\.?v\.?|"
+    r"week of|week van|week commencing|commencing|ended|ends?|ending|starts?|started|starting|begins?|began|finish(?:es|ed)?|expires?|expired|"
+    r"resumes?|opens?|closes?|starts on|eindigt|eindigde|begint|begon|stopt|stopte|loopt af|verloopt|gestart|gepland|verzet naar|moved to|"
+    r"verschoven naar|afspraak|deadline|appointment|examen|toets|vergadering|exam|meeting|postponed to|booked for|rebooked for|scheduled for|inleveren|ingeleverd|vervalt)\.?,?:?\s"
+    r"((\d{1,2})([/-])(\d{1,2}))(?![\w/-]|[.,]\d|\s?(?:uur|u\b|jaar|jr|weken|weeks?|years?|pm|am|%|van d|van m|van o|of (?:the|my|our|them)|deel|part))",
+    re.IGNORECASE,
+)
+"""A weekday in two letters, or a verb of what begins, ends or is put off."""
+_BARE = re.compile(
+    r"(?<![\w.,/:€£$+-])(?<!\bscore )(?<!\bstand )(?<!\bBP )((\d{1,2})/(\d{1,2}))(?![\w/-]|[.,:]\d|\s?(?:%|uur|students|studenten|mmhg|van d|of the|stemmen|punten|points))",
+    re.IGNORECASE,
+)
+"""A nought before the month, or a day after the twelfth, needs nothing around it: no share or mark is written so."""
+_TIMED = re.compile(r"(?<![\w.,/:-])(\d{1,2})/(\d{1,2}),? (?:om|at|@|vanaf) \d")
+_COUNTED = frozenset([(24, 7), (16, 8), (20, 10), (18, 6), (20, 4), (14, 10), (15, 10), (20, 2), (30, 2), (31, 2)])
+"""Round the clock, fasting and eyesight are no days; some days there are not."""
 _SHARES = frozenset([2, 3, 4, 5, 6, 8, 10])
 """What a part is counted of: '3/4 of them', '8/10 was mijn cijfer'."""
 
@@ -23,6 +40,15 @@ def bare_dates(text: str) -> Iterator[Span]:
         return
     for match in _DOTTED.finditer(text):
         yield Span(match.start(), match.end(), "date")
+    for match in _LED.finditer(text):
+        if _can_be_day(int(match[2]), month=int(match[4])) and not _is_score(match):
+            yield Span(match.start(1), match.end(1), "date")
+    for match in _TIMED.finditer(text):
+        if _can_be_day(int(match[1]), month=int(match[2])) and match[2] != "10":
+            yield Span(match.start(1), match.end(2), "date")
+    for match in _BARE.finditer(text):
+        if _is_sure_day(match[2], month=match[3]):
+            yield Span(match.start(1), match.end(1), "date")
     for match in _OPENING.finditer(text):
         if _is_day(int(match[1]), month=int(match[2])):
             yield Span(match.start(1), match.end(2), "date")
@@ -31,3 +57,21 @@ def bare_dates(text: str) -> Iterator[Span]:
 def _is_day(day: int, *, month: int) -> bool:
     """Tell whether two figures are a day and a month, and no share: what is above is more, or is counted of no usual number."""
     return 1 <= day <= 31 and 1 <= month <= 12 and (day > month or month not in _SHARES)
+
+
+def _can_be_day(day: int, *, month: int) -> bool:
+    """Tell whether two figures can be a day and a month, in either order."""
+    return (day <= 31 and month <= 12 or month <= 31 and day <= 12) and day > 0 < month and (day, month) != (24, 7)
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Tell whether a hyphen stands between figures behind a verb: 'it ended 2-1', not 'vr 6-6' or 'deadline 15-05'."""
+    weekday = len(match.group().split()[0]) < 4
+    return match[3] == "-" and not weekday and not _is_sure_day(match[2], month=match[4])
+
+
+def _is_sure_day(day: str, *, month: str) -> bool:
+    """Tell whether a day and its month stand alone: '28/03', '28/3', not '7/10' or '24/7'."""
+    nought = month.startswith("0") and day[0] in "0123"
+    late = int(day) > 12
+    return (nought or late) and 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and (int(day), int(month)) not in _COUNTED

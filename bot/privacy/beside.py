@@ -12,6 +12,7 @@ from bot.privacy.strange import is_strange
 from bot.privacy.surnames import NOT_NAMES, name_end
 
 _LINKS = frozenset(["en", "and", "of", "or", "noch", "nor", "n", "+", "plus", "met", "with"])
+_BEGINNINGS = frozenset(["are", "were", "zijn", "waren"])
 _CLAUSES = frozenset(["dan", "toen", "ik", "then", "i", "we", "wij", "the", "de", "het", "mijn", "my"])
 
 
@@ -69,11 +70,17 @@ def _is_listed_along(reading: Reading, *, place: int, step: int) -> bool:
     if not may_be_called(reading, place=place) or token.base in _CLAUSES:
         return False
     if step == 1:  # before somebody: the row begins here or goes on from a comma
-        return token.opens or not token.adjacent
+        return token.opens or not token.adjacent or _begins_a_row(reading, place=place)
     thing = reading.is_in(token.base, sections=("verbnames", "massnames", "seasons", "months"))
     acting = any(reading.follows(place, section=name) for name in ("smallacts", "speech", "rowacts"))
     ends = after is None or after.opens or reading.text[token.end : after.start].strip() != ""
     return acting or (not thing and (ends or after is not None and after.base in ("en", "and")))
+
+
+def _begins_a_row(reading: Reading, *, place: int) -> bool:
+    """Tell whether a row of people begins here: 'in my unit is grace, Samira and me', not 'the thing is hope, Samira said'."""
+    grouped = reading.base(place - 1) == "is" and reading.base(place - 2) in reading.cue("ofpeople")
+    return grouped or reading.base(place - 1) in _BEGINNINGS
 
 
 def _is_small_name(reading: Reading, *, place: int) -> bool:

@@ -32,13 +32,13 @@ _WRITTEN = re.compile(
     rf"\b(?:(?:{_DAY}\s?|{_ORDINAL}\s)(?:(?:of|van)\s+)?{_MONTH}{_YEAR}|{_LONG_MONTH}\s+(?:the\s+)?(?:(?:{_DAYS_EN})|{_NUMERALS})\b|{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|\s?(?:uur|%|[a-z]*\s?students)){_YEAR})",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d{2})(?![\w/-]|\.\d)")
+_FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20|['’])?\d{2})(?![\w/-]|\.\d)")
 _MODAL = re.compile(r"^[a-z-]+ (?:may|mar|march)$")
 """In small letters without 'of' that is a verb: 'the second may be late'."""
 _ISO = re.compile(r"(?<![\w-])(?:19|20)\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?![\w-])")
 _DUE = re.compile(
     r"\b(?:is|was|wordt|voor|uiterlijk|before|due|deadline|datum|date|van|from)\s+((\d{1,2})[-/](0[1-9]|1[0-2]))"
-    r"(?![\w/-]|[.,]\d|\s\d\d(?!\d\d\b)|\s*(?:uur|jaar|years?|weken|weeks|students?|studenten|van de|of the|pm|am|%))",
+    r"(?![\w/-]|[.,]\d|\s\d\d(?!\d\d\b)|\s*(?:uur|jaar|years?|weken|weeks|students?|studenten|van de|of the|pm|am|%|(?:naar|to) (?:een |an? )?\d))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -49,6 +49,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 
+_MARK = re.compile(r"(?:is|was|wordt|van|from|voor|before)\s+(?:\d|10)/10|on\s+24/7", re.IGNORECASE)
+"""A mark out of ten, or round the clock."""
 _LATE = re.compile(
     r"\b(?:van|voor|na|tegen|tussen|en|rond|from|before|after|of|around|between|and)\s+((3[01]|[12]\d)[/-](1[0-2]|0?[1-9]))"
     r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|weken|studenten|van de|years?|weeks?|students?|of the|%))",
@@ -70,13 +72,13 @@ def dates(text: str) -> Iterator[Span]:
 
 def _in_figures(text: str) -> Iterator[Span]:
     for match in _FIGURES.finditer(text):
-        if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) == 4):
+        if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) > 2):
             yield Span(match.start(), match.end(), "date")
     for match in _LATE.finditer(text):
         if int(match[2]) > 12 and int(match[3]) <= 12:
             yield Span(match.start(1), match.end(1), "date")
     for match in (*_SHORT.finditer(text), *_DUE.finditer(text)):
-        if _is_day(int(match[2]), month=int(match[3])):
+        if _is_day(int(match[2]), month=int(match[3])) and not _MARK.fullmatch(match.group()):
             yield Span(match.start(1), match.end(1), "date")
 
 

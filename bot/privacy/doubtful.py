@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.abstracts import is_abstract
 from bot.privacy.pronouns import is_told_by_a_comma
 from bot.privacy.reading import Reading
 from bot.privacy.small_letters import has_small_context
-from bot.privacy.surnames import NOT_NAMES, is_surname
+from bot.privacy.surnames import NOT_NAMES, is_surname, surname_after
 from bot.privacy.word_names import acts, is_somebody, is_turned
 
 _POSSESSED = re.compile(r"['’]s$")
@@ -43,12 +44,18 @@ _PERIOD = frozenset(
 
 def opens_as_name(reading: Reading, *, place: int) -> bool:
     """Judge an everyday word at the start of a sentence: 'Will told me', 'Rose, my tutor', 'Storm Jansen'."""
-    if reading.base(place) in reading.cue("articles"):
+    if reading.base(place) in reading.cue("articles") or is_abstract(reading, place=place):
         return False
     if (
         (reading.follows(place, section="sayverbs") and not is_turned(reading, place=place))
         or is_somebody(reading, place=place)
         or _is_verb_twice(reading, place=place)
+    ):
+        return True
+    if (
+        reading.lang == "nl"
+        and reading.base(place + 1) in ("van", "ten", "ter", "te")
+        and surname_after(reading, place=place + 1) > 1
     ):
         return True
     if _POSSESSED.search(reading.tokens[place].text) or _is_rare_word(reading, place=place):

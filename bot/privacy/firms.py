@@ -10,9 +10,28 @@ from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES
 
 _KIN = frozenset(
-    ["sons", "son", "zonen", "zoon", "zn", "bros", "brothers", "co", "partners", "daughters", "dochters", "gebr"]
+    [
+        "sons",
+        "son",
+        "zonen",
+        "zoon",
+        "zn",
+        "bros",
+        "brothers",
+        "co",
+        "partners",
+        "daughters",
+        "daughter",
+        "dochters",
+        "dochter",
+        "gebr",
+    ]
 )
 _LINKS = frozenset(["&", "and", "en"])
+_LOOSE = ("generic", "roles", "titles", "months")
+_LOOSE_KINDS = frozenset(["training", "skills", "learning", "assessment", "private", "support", "apprenticeships"])
+"""Behind everyday words these are a firm as soon as others are: 'from Pathfinder Skills'."""
+_WORKPLACES = frozenset(["at", "bij"])
 
 
 def kin(reading: Reading) -> Iterator[Span]:
@@ -24,7 +43,13 @@ def kin(reading: Reading) -> Iterator[Span]:
 def firms(reading: Reading) -> Iterator[Span]:
     """Yield firms by '&' or by several capitals after 'at' or 'bij'."""
     for place in range(len(reading.tokens)):
-        end = _team(reading, place=place) or _pair(reading, place=place) or _after_preposition(reading, place=place)
+        end = (
+            _team(reading, place=place)
+            or _directed(reading, place=place)
+            or _pair(reading, place=place)
+            or _after_preposition(reading, place=place)
+            or _technical(reading, place=place)
+        )
         if end:
             yield reading.span(place, last=end, kind="organisation")
 
@@ -51,7 +76,20 @@ def _after_preposition(reading: Reading, *, place: int) -> int:
     if token.opens or not token.capital or not _is_led(reading, place=place):
         return 0
     end = capital_run(reading, place=place)
-    return end if end - place > 1 and is_firm_name(reading, first=place, last=end) else 0
+    if reading.base(end - 1) in reading.cue("occasions"):
+        return 0
+    named = is_firm_name(reading, first=place, last=end) or _is_workplace(reading, first=place, last=end)
+    return end if end - place > 1 and named else 0
+
+
+def _is_workplace(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether capitals after 'at' or 'bij' are a house, a word of a subject among them: 'at Second Step', not 'at Open Day'."""
+    if reading.base(first - 1) not in _WORKPLACES or any(place in reading.allowed for place in range(first, last)):
+        return False
+    words = [reading.base(place) for place in range(first, last)]
+    loose = (*_LOOSE, "subjects")
+    own = [word for word in words if not (reading.is_in(word, sections=loose) or reading.is_thing(word))]
+    return bool(own) and words[0] not in reading.cue("determiners")
 
 
 def _team(reading: Reading, *, place: int) -> int:
@@ -59,7 +97,27 @@ def _team(reading: Reading, *, place: int) -> int:
     token, name = reading.tokens[place], reading.at(place + 1)
     if token.text != "Team" or name is None or not name.adjacent or not name.capital:
         return 0
-    return place + 2 if is_firm_name(reading, first=place + 1, last=place + 2) and name.base not in NOT_NAMES else 0
+    loose = name.base in NOT_NAMES or reading.is_in(name.base, sections=("placebefore", "lanebefore", "openers"))
+    return place + 2 if is_firm_name(reading, first=place + 1, last=place + 2) and not loose else 0
+
+
+def _directed(reading: Reading, *, place: int) -> int:
+    """Return the end of 'Plaatwerk Zuid'; 0 for a word that is a thing, or that opens the sentence."""
+    token, name = reading.tokens[place], reading.at(place + 1)
+    if name is None or not name.adjacent or not name.capital or name.base not in reading.cue("quarters"):
+        return 0
+    named = token.capital and not token.opens and reading.base(place) not in reading.cue("quarters")
+    return place + 2 if named and is_firm_name(reading, first=place, last=place + 1) else 0
+
+
+def _technical(reading: Reading, *, place: int) -> int:
+    """Return the end of 'Kestrel IT' behind 'at', 'for' or 'bij'; 0 for 'Support IT' or a team."""
+    token, name = reading.tokens[place], reading.at(place + 1)
+    if name is None or name.text not in ("IT", "ICT") or not name.adjacent or not token.capital or token.opens:
+        return 0
+    led = reading.base(place - 1) in reading.cue("firmbefore")
+    function = reading.is_in(token.base, sections=("subjects", "tails", "heads", "workplaces"))
+    return place + 2 if led and not function and is_firm_name(reading, first=place, last=place + 1) else 0
 
 
 def _pair(reading: Reading, *, place: int) -> int:
@@ -101,15 +159,14 @@ def _is_led(reading: Reading, *, place: int) -> bool:
 def is_firm_name(reading: Reading, *, first: int, last: int, acting: bool = False) -> bool:
     """Tell whether capitals are neither a term, a function nor somebody."""
     words = [reading.base(place) for place in range(first, last) if reading.tokens[place].text[0].isupper()]
-    loose = reading.cue("generic") | reading.cue("roles") | reading.cue("titles")
-    if any(word in loose or word in NOT_NAMES or reading.is_thing(word) for word in words) or any(
-        place in reading.allowed for place in range(first, last)
-    ):
+    if any(
+        reading.is_in(word, sections=_LOOSE) or word in NOT_NAMES or reading.is_thing(word) for word in words
+    ) or any(place in reading.allowed for place in range(first, last)):
         return False
     kinds = reading.cue("tails")
     if (
         not acting
-        and any(word in kinds for word in words)
+        and any(word in kinds and word not in _LOOSE_KINDS for word in words)
         and all(word in kinds or reading.is_everyday(word) for word in words)
     ):
         return False

@@ -11,6 +11,7 @@ from bot.privacy.gazetteer import doubtful_villages, everyday_villages, single, 
 from bot.privacy.lists import LanguageWords, NameLists, Phrases, load_lists, phrases_of
 from bot.privacy.packages import deduce_list, faker_names, names_of, vocabulary
 from bot.privacy.spans import Lang
+from bot.privacy.spellings import spelt
 
 _NEAR: Mapping[Lang, tuple[str, ...]] = {
     "nl": ("nl", "tr", "ar", "pl", "fr_BE", "fr_DZ"),
@@ -39,7 +40,7 @@ def load_full_lists(folder: Path) -> NameLists:
         first_names=names.first,
         surnames=names.last,
         organisations=_joined(light.organisations, _institutions(every | names.first | names.last)),
-        places=_joined(light.places, phrases_of((*villages(every), *doubtful))),
+        places=_joined(light.places, phrases_of(spelt((*villages(every), *doubtful)))),
         streets=streets(),
         languages={
             lang: _language(words, lang=lang, names=names, light=light, everyday=everyday[lang], doubtful=doubtful)

@@ -7,7 +7,25 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_WIDE_TAILS = frozenset(["practice", "society", "institute", "group", "care", "services", "programme", "zorg", "groep"])
+_WIDE_TAILS = frozenset(
+    [
+        "training",
+        "skills",
+        "learning",
+        "assessment",
+        "private",
+        "support",
+        "practice",
+        "society",
+        "institute",
+        "group",
+        "care",
+        "services",
+        "programme",
+        "zorg",
+        "groep",
+    ]
+)
 """After these an all-day word in capitals is a method or a subject sooner than an institution."""
 
 
@@ -67,6 +85,8 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     words = [reading.base(place) for place in range(first + opener, last)]
     if not words or len(words) == 1:
         return opener
+    if words[0] in reading.cue("brands") and _stands_as_firm(reading, first=first + opener, last=last):
+        return False
     if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
         return True
     pair = " ".join(words[-2:])
@@ -77,6 +97,12 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True
     return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
+
+
+def _stands_as_firm(reading: Reading, *, first: int, last: int) -> bool:
+    """Tell whether a word of a brand stands inside a sentence, or does something at its start: 'Summit Care sent me out alone'."""
+    acting = any(reading.follows(last - 1, section=section) for section in ("acts", "after", "firmacts"))
+    return acting or not reading.tokens[first].opens
 
 
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:

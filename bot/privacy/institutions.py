@@ -11,22 +11,6 @@ from bot.privacy.small_runs import small_run
 from bot.privacy.spans import Span
 
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
-_WEAK_HEADS = frozenset(
-    [
-        "afdeling",
-        "locatie",
-        "werkplaats",
-        "praktijk",
-        "organisatie",
-        "club",
-        "instelling",
-        "bedrijf",
-        "school",
-        "dienst",
-        "mbo",
-        "so",
-    ]
-)
 _SAINTS = frozenset(["st", "saint", "sint"])
 _YEAR = re.compile(r"\s?['’]\d{2}\b")
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
@@ -100,9 +84,12 @@ def _headed_end(reading: Reading, *, place: int) -> int:
     if head in reading.cue("regional") and reading.tokens[place].capital and not reading.tokens[place].opens:
         article = reading.base(place) in _ARTICLES
         return max(place + 1 + article, capital_run(reading, place=place))
-    weak = head in _WEAK_HEADS or (head not in reading.cue("heads") and not _is_proper(reading, place=place - 1))
+    weak = head in reading.cue("weakheads") or (
+        head not in reading.cue("heads") and not _is_proper(reading, place=place - 1)
+    )
+    plain = weak and (reading.is_plain(word) or reading.is_thing(word))
     if reading.tokens[place].opens or (
-        weak and (reading.is_plain(word) or reading.is_thing(word)) and not _is_articled(reading, place=place)
+        plain and not _is_articled(reading, place=place) and not _is_titled(reading, place=place)
     ):
         return 0
     return capital_run(reading, place=place) or _lower_run(reading, place=place)
@@ -119,9 +106,39 @@ def _is_articled(reading: Reading, *, place: int) -> bool:
     return reading.tokens[place].text in ("De", "Het", "'t", "The") and after is not None and after.capital
 
 
+def _is_titled(reading: Reading, *, place: int) -> bool:
+    """Tell whether a network or a fund in capital has two capitals or more behind it: 'van Netwerk Jonge Vaders', not 'Netwerk Taal'."""
+    kind = reading.base(place - 1) in reading.cue("softheads") and _is_proper(reading, place=place - 1)
+    run = reading.tokens[place : capital_run(reading, place=place)]
+    linked = next((number for number, token in enumerate(run) if token.base in ("en", "and")), len(run))
+    capitals = [token.base for token in run[:linked] if token.capital]
+    return kind and len(capitals) > 1 and not all(word in reading.cue("subjects") for word in capitals)
+
+
 def _lower_run(reading: Reading, *, place: int) -> int:
     """Return the end of a name typed in lower case after a strong head without an article before it."""
     head = reading.before(place, section="strongheads")
     if not head or reading.base(place - len(head.split()) - 1) in reading.cue("determiners"):
         return 0
     return small_run(reading, place=place)
+
+
+def kind_before(reading: Reading, *, place: int) -> int:
+    """Count the words in small letters that say what kind of house a mask is and go with it: 'zorggroep Heemland', 'basisschool De Regenboog'."""
+    token = reading.tokens[place]
+    head = reading.before(place, section="heads") or reading.base(place - 1)
+    compound = head.endswith(tuple(reading.cue("headends"))) and head not in reading.cue("headends")
+    words = head.split()
+    small = all(reading.tokens[place - step].text.islower() for step in range(1, len(words) + 1))
+    together = token.adjacent and not token.opens and place >= len(words)
+    strong = (head in reading.cue("heads") or compound) and head not in reading.cue("weakheads")
+    named = reading.lang == "nl" and strong
+    return len(words) if named and small and together else 0
+
+
+def kind_in_capital(reading: Reading, *, place: int) -> bool:
+    """Tell whether a surname has the kind of its firm before it: 'Hoveniers Van den Akker'."""
+    head, token = reading.at(place - 1), reading.tokens[place]
+    if head is None or not token.adjacent or token.opens or not (head.capital and token.capital):
+        return False
+    return head.base in reading.cue("heads") and head.base not in reading.cue("roles")

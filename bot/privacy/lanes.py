@@ -10,6 +10,8 @@ from bot.privacy.spans import Span
 _STREETS = ("straat", "laan", "steeg", "gracht", "singel", "plein", "steenweg", "dreef")
 _ENDS = (*_STREETS, "weg", "dijk", "kade", "pad", "hof")
 """Of the last ones only those in the list are streets."""
+_MARKETS = frozenset(["labour", "labor", "job", "jobs", "christmas", "farmers", "farmers'", "flea", "free", "black", "street", "food", "housing", "stock", "super", "target", "open", "mass", "global"])  # fmt: skip
+"""Markets that are no place."""
 _ALONG = frozenset(["on", "off", "along", "down", "up"])
 """After these two words for a piece of land are a street: 'on Canal Row'."""
 
@@ -42,6 +44,8 @@ def _hill(reading: Reading, *, place: int) -> int:
         return 0
     before = reading.base(place - 1)
     led = before in reading.cue("lanebefore") or f"{reading.base(place - 2)} {before}" in reading.cue("lanebefore")
+    if after.base in ("market", "markets") and reading.base(place) in _MARKETS:
+        return 0
     named = _is_name(reading, place=place) or (before in _ALONG and reading.tokens[place].capital)
     return 2 if led and not reading.tokens[place].opens and named and place not in reading.allowed else 0
 

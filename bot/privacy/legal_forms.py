@@ -38,6 +38,4 @@ def _is_capital(reading: Reading, *, place: int) -> bool:
     token = reading.at(place)
     if token is None or not token.text[0].isupper():
         return False
-    return not token.opens or token.base not in reading.cue("determiners") | reading.cue("openers") | reading.cue(
-        "generic"
-    )
+    return not (token.opens and reading.is_in(token.base, sections=("determiners", "openers", "generic")))

@@ -7,13 +7,6 @@ from collections.abc import Iterator
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_OF_PEOPLE = frozenset(
-    ["class", "classes", "group", "groups", "list", "lists", "year", "cohort", "team", "register", "course", "klas", "klassen",
-     "groep", "groepen", "lijst", "jaar", "team", "opleiding", "systeem", "books", "caseload"]
-)  # fmt: skip
-_COUNTED = frozenset(["no", "any", "a", "geen", "een", "another", "nog een", "enige"])
-_MINE = frozenset(["my", "our", "the", "this", "their", "mijn", "onze", "de", "het", "ons", "deze", "zijn", "haar"])
-
 
 def listed_surnames(reading: Reading) -> Iterator[Span]:
     """Yield surnames that are no word, where a firm or somebody on a list stands."""
@@ -21,7 +14,7 @@ def listed_surnames(reading: Reading) -> Iterator[Span]:
         if token.adjacent and token.text.islower() and len(token.base) > 4 and _is_surname(reading, word=token.base):
             if _is_firm(reading, place=place):
                 yield reading.span(place, last=place + 1, kind="organisation")
-            elif _is_on_a_list(reading, place=place):
+            elif _is_on_a_list(reading, place=place) or _is_told(reading, place=place):
                 yield reading.span(place, last=place + 1, kind="person")
 
 
@@ -37,7 +30,16 @@ def _is_firm(reading: Reading, *, place: int) -> bool:
     return reading.base(place - 1) in ("bij", "at") and not first_name
 
 
+def _is_told(reading: Reading, *, place: int) -> bool:
+    """Tell whether somebody is spoken to or of: 'aan hoekstra verteld', 'whittle reckons'."""
+    led = reading.before(place, section="before") or reading.before(place, section="asking")
+    acting = any(reading.follows(place, section=section) for section in ("smallacts", "speech"))
+    return bool(led) or acting
+
+
 def _is_on_a_list(reading: Reading, *, place: int) -> bool:
     """Tell whether somebody is looked for: 'dont have a nowak in my class'."""
-    sought = reading.base(place - 1) in _COUNTED and reading.base(place + 1) in ("in", "on", "op", "at")
-    return sought and reading.base(place + 2) in _MINE and reading.base(place + 3) in _OF_PEOPLE
+    sought = reading.base(place - 1) in reading.cue("counted") and reading.base(place + 1) in ("in", "on", "op", "at")
+    return (
+        sought and reading.base(place + 2) in reading.cue("mine") and reading.base(place + 3) in reading.cue("ofpeople")
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.privacy.spans import Lang
+from bot.privacy.spellings import spelt
 from bot.privacy.tokens import words_of
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -56,7 +57,7 @@ def load_lists(folder: Path) -> NameLists:
         first_names=_words(folder / "first_names.txt"),
         surnames=_words(folder / "surnames.txt"),
         organisations=_phrases(folder / "organisations.txt"),
-        places=_phrases(folder / "places.txt"),
+        places=phrases_of(spelt(_entries(_text(folder / "places.txt")))),
         allowed=_phrases(folder / "allowed.txt"),
         sure=_phrases(folder / "sure_organisations.txt"),
         languages={"nl": _language(folder, lang="nl"), "en": _language(folder, lang="en")},

@@ -9,10 +9,6 @@ from bot.privacy.spans import Span
 
 _IN = frozenset(["in", "uit", "te", "from", "to", "naar"])
 _FARTHEST = 6
-_OTHER_THINGS = frozenset(["rugby", "ware", "sale", "deal", "battle", "best", "bath", "kind", "huis", "zorg"])
-"""Towns that are oftener the thing, behind a verb of working too: "i work in sale"."""
-_WORKED = frozenset(["work", "works", "worked", "working", "nurse", "nursing", "teach", "teaching", "taught", "teaches", "training", "trained",
-                     "werk", "werkt", "werkte", "werken", "lesgeven", "les", "stage", "studeert", "studeer"])  # fmt: skip
 
 
 def living(reading: Reading) -> Iterator[Span]:
@@ -57,7 +53,7 @@ def _may_be_a_town(reading: Reading, *, place: int) -> bool:
 def _works_there(reading: Reading, *, place: int) -> bool:
     """Tell whether a listed town that is a rarer word stands in small letters behind a role or a verb of working."""
     word, before = reading.base(place), reading.base(place - 2)
-    role = before in reading.cue("roles") or before in _WORKED
+    role = before in reading.cue("roles") or before in reading.cue("workedin")
     town = (word.title(),) in reading.lists.places.get(word, ())
     loose = (
         word in reading.words.common
@@ -65,4 +61,4 @@ def _works_there(reading: Reading, *, place: int) -> bool:
         or word in reading.cue("subjects")
         or word in reading.cue("months")
     )
-    return role and town and not loose and word not in _OTHER_THINGS
+    return role and town and not loose and word not in reading.cue("otherthings")

@@ -13,8 +13,18 @@ from bot.privacy.spans import Span
 _DUTCH_STREET = re.compile(
     r"(?<![\w'’-])(?:(?:[A-Z][\w'’-]{1,40} ){0,3})?[\w'’-]{0,60}"
     r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|steenweg|dijk|hof|lei|pad|park|markt)"
-    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken))\s?[a-zA-Z]?\b(?:[-/ ]?(?:bus )?\d{1,3}\b)?"
+    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,]\d|\s?(?:%|uur|jaar|dagen|weken))(?:\s?[a-zA-Z]\b)?(?:[-/ ]?(?:bus )?\d{1,3}\b)?"
 )
+_UNIT = re.compile(
+    r"(?:[-–/ ]?(?:hs|huis|bis|ter|boven|beneden|rood|zwart|bg)|[-–/ ](?:I{1,3}|I?V)|-[A-Z])\b(?!\.\w)|/\d{1,3}\b"
+)
+"""A floor or a flat behind a house number: '208-III', '80-hs', '9bis'."""
+_DUTCH_WAY = re.compile(
+    r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,40} ){0,3}[A-Z][\w'’-]{2,40}(?:baan|wal|vest|rei|brink|haven|meent|kaai|zijde|erf|hage|gaarde|plaats|akker|horst|sluis|kouter|lei|dreef|kade|veste|burgwal|voort|weide|heide|donk)"
+    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,:]\d|\s?(?:%|uur|jaar|dagen|weken|studenten|mensen|keer|leerlingen))[a-zA-Z]?\b"
+    r"|\b(?:Laan|Plein|Weg|Hof|Park|Baan|Rue|Place|Avenue|Kade|Dijk) (?:van (?:de[nr]? |het )?|de la |du |des |de )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:nr\.? ?)?\d{1,4}[a-zA-Z]?\b)?"
+)
+"""Endings that are a street only in capital, and streets that begin with their kind."""
 _BRITISH_STREET = re.compile(
     r"\b(?:(?:[Ff]lat \d+\w?, )?\d{1,4}[a-z]?\s(?:[A-Z][\w'’-]+\s){1,3}"
     r"(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Way|Place|Court|Square|Hill|"
@@ -27,9 +37,11 @@ _SPACED_STREET = re.compile(
 )
 _DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_EIRCODE = re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)[\dAC-FHKNPRTV-Y]{4}\b")
+_POST_BOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer|P\.?O\.? [Bb]ox|[Ff]reepost) \d{1,6}\b")
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
 _NOT_STREETS = re.compile(
-    r"(?:onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\bweg|\bpad|\bmarkt|\bpark|\bhof)\s",
+    r"(?:(?:loop|rij|renner|ren|kegel|kogel|ijs|schaats|atletiek|strijk|carrière|deel|bij|hoofd|vak)baan|(?:blad|keer|voor|achter|binnen|buiten|onder|boven|zij|linker|rechter|buiten)zijde|(?:stage|werk|stand|opleidings|parkeer|praktijk|zit|slaap|start|leer|geboorte|woon|verblijf|ligg?|vindt?)plaats|onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\b(?:weg|plein|straat|laan|dijk|kade|steeg|pad|markt|park|hof)(?=\s(?:nr\.? ?)?\d))\s",
     re.I,
 )
 _STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")
@@ -41,16 +53,19 @@ _OPENERS = re.compile(
 
 
 def addresses(text: str) -> Iterator[Span]:
-    """Yield streets with their number and postcodes, Dutch, Belgian and British."""
+    """Yield streets with their number and postcodes, Dutch, British and Irish; post boxes."""
     figures = has_digit(text)
-    for match in _DUTCH_STREET.finditer(text) if figures else ():
-        if not _NOT_STREETS.match(match.group()):
-            yield _span(match)
+    for match in (*_DUTCH_STREET.finditer(text), *_DUTCH_WAY.finditer(text)) if figures else ():
+        if not _NOT_STREETS.match(_OPENERS.sub("", match.group())):
+            unit = _UNIT.match(text, match.end())
+            span = _span(match)
+            yield Span(span.start, unit.end() if unit else span.end, span.kind)
     for match in (*(_SPACED_STREET.finditer(text) if figures else ()), *_BRITISH_STREET.finditer(text)):
         yield _span(match)
     if not figures:
         return
-    for match in (*_DUTCH_POSTCODE.finditer(text), *_BRITISH_POSTCODE.finditer(text)):
+    codes = (_DUTCH_POSTCODE, _BRITISH_POSTCODE, _EIRCODE, _POST_BOX)
+    for match in (found for code in codes for found in code.finditer(text)):
         if not _YEAR_AND_WORD.match(match.group()):
             yield _span(match)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stdnum import iban
+from stdnum import iban, luhn
 from stdnum.be import nn
 from stdnum.gb import nhs
 from stdnum.nl import bsn
@@ -35,6 +35,11 @@ def is_national_number(text: str) -> bool:
 def is_nhs_number(text: str) -> bool:
     """Tell whether this is a British NHS number."""
     return bool(nhs.is_valid(text))
+
+
+def is_card_number(text: str) -> bool:
+    """Tell whether this is the number of a bank card."""
+    return 15 <= len(digits_of(text)) <= 16 and bool(luhn.is_valid("".join(map(str, digits_of(text)))))
 
 
 def digits_of(text: str) -> list[int]:

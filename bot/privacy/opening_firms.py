@@ -36,7 +36,7 @@ def _end(reading: Reading, *, place: int) -> int:
         or not token.text.lstrip("'’")[0].isupper()
         and token.base not in _ARTICLES
         or token.base in NOT_NAMES
-        or (token.base in reading.cue("generic") | reading.cue("openers") and token.base not in _ARTICLES)
+        or (token.base not in _ARTICLES and reading.is_in(token.base, sections=("generic", "openers")))
     ):
         return 0
     if token.start and reading.text[token.start - 1] in _QUOTES:
@@ -83,7 +83,8 @@ def _is_presented(reading: Reading, *, place: int) -> bool:
 def _is_rare_house(reading: Reading, *, first: int, last: int) -> bool:
     """Tell whether a rarer word with a capital does what houses do: 'De Boei zoekt nog een stagiair', not 'De Raad zoekt'."""
     rare = not any(reading.is_plain(reading.base(place)) for place in range(first, last))
-    acting = any(reading.follows(last - 1, section=section) for section in ("firmacts", "acts", "after"))
+    loose = reading.follows(last - 1, section="anyverbs") and not reading.follows(last - 1, section="firmacts")
+    acting = not loose and any(reading.follows(last - 1, section=name) for name in ("firmacts", "acts", "after"))
     linked = (
         reading.base(last) in ("en", "and")
         and reading.tokens[last + 1 :]

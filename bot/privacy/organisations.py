@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.capitals import capital_run, is_small_talk
 from bot.privacy.reading import Reading
-from bot.privacy.small_tails import small_tail
+from bot.privacy.small_tails import first_small, is_small_firm, small_tail
 from bot.privacy.spans import Span
 
 _HOUSENAMES = (
@@ -135,7 +135,10 @@ def _is_house(reading: Reading, *, place: int) -> bool:
     """Tell whether a rarer word in capital after 'bij de' is a house or a school: 'bij de Vlonder'; a compound is a thing."""
     name, word = reading.tokens[place + 1], reading.base(place + 1)
     known = (
-        reading.is_plain(word) or reading.is_thing(word) or place + 1 in reading.allowed or word in reading.cue("roles")
+        reading.is_plain(word)
+        or reading.is_thing(word)
+        or place + 1 in reading.allowed
+        or reading.is_in(word, sections=("roles", "weakheads"))
     )
     rare = word in reading.words.dictionary or not reading.is_everyday(word)
     return (
@@ -155,12 +158,14 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
         pair = f"{reading.base(place + 1)} {reading.base(place + 2)}"
         length = 2 if pair in _LOWER_TAILS else int(reading.base(place + 1) in _LOWER_TAILS)
         if (small := small_tail(reading, place=place)) and token.text.islower():
-            yield reading.span(place, last=place + 1 + small, kind="organisation")
+            yield reading.span(first_small(reading, place=place), last=place + 1 + small, kind="organisation")
+        elif is_small_firm(reading, place=place):
+            yield reading.span(place, last=place + 2, kind="organisation")
         elif length:
             if token.text.islower() and not (
                 reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
             ):
-                yield reading.span(place, last=place + 1 + length, kind="organisation")
+                yield reading.span(first_small(reading, place=place), last=place + 1 + length, kind="organisation")
 
 
 def shaped(reading: Reading) -> Iterator[Span]:

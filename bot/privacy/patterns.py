@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.privacy.numbers import has_digit, is_bsn, is_iban, is_national_number, is_nhs_number
+from bot.privacy.numbers import digits_of, has_digit, is_bsn, is_card_number, is_iban, is_national_number, is_nhs_number
 from bot.privacy.spans import Kind, Span
 
 _TLD = (
     r"(?:nl|be|com|org|eu|net|info|edu|gov|io|app|dev|online|"
     r"example|wales|cymru|scot|london|wiki|xyz|tech|cloud|club|shop|store|chat|eus|amsterdam|media|team|group|world|life|today|studio|design|digital|foundation|training|education|college|university|coach|community|jobs|work|me|ly|tv|nu|co|care|health|blog|link|page|site|academy|school|amsterdam|frl|vlaanderen|gent|brussels|uk|ie|de|fr)"
 )
-_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]{1,100} ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?!\w)", re.IGNORECASE
+)
+_LOOSE_AT = re.compile(r"\s@(?=\w)")
+_SURE_END = re.compile(rf"\.{_TLD}$", re.IGNORECASE)
+"""With a blank before the at sign only a known ending makes it a mail address: 'messaged me @gaz.mufc'."""
 _SPELT = re.compile(
     r"(?<![\w.+-])(?:[\w+-]{1,40} (?:dot|punt) )?[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+",
     re.IGNORECASE,
@@ -69,7 +74,18 @@ _PLATE = re.compile(
 _SHAPED = re.compile(
     r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|(?:[A-Z]{1,4}-|[A-Z]{2,4}/)(?!(?:19|20)\d{2}\b)\d{3,4}(?:[-/]\d{1,4})?|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2})\b"
 )
-_DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,10}(?![\w-]|[.,]\d)")
+_LONG_CODE = re.compile(
+    r"(?<![\w@./-])(?=[\d/.-]{0,12}[A-Z])(?=(?:[A-Z/.-]{0,8}\d){5})(?:[A-Z\d]{1,20}[-/.]){0,5}[A-Z\d]{1,20}(?![\w@]|[-/.]\w)"
+)
+"""Five figures and a capital in one code, with strokes in it or not: '2025-INV-0091', 'VW20250412-07'."""
+_AMOUNT = ("eur", "gbp", "usd")
+_DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,15}(?![\w-]|[.,]\d)")
+_ADDRESS = re.compile(
+    r"(?<![\w.:])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w:]|\.\d)|\b(?:[\dA-F]{2}[:-]){5}[\dA-F]{2}\b",
+    re.IGNORECASE,
+)
+"""The address of a machine in a network."""
+_DESK = re.compile(r"(?<![\w.,])x\d{3,5}\b")
 _MONEY = re.compile(
     r"\s*(?:euro|eur\b|€|£|pounds?|studenten|students|mensen|people|keer|times|views|uur|hours|%|procent|percent|inwoners|leden)",
     re.I,
@@ -80,7 +96,8 @@ def contacts(text: str) -> Iterator[Span]:
     """Yield mail addresses, links and accounts."""
     for pattern, kind in _possible(text):
         for match in pattern.finditer(text):
-            yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)
+            if not _LOOSE_AT.search(match.group()) or _SURE_END.search(match.group()):
+                yield Span(match.start(), match.start() + len(match.group().rstrip(".,;:!?)")), kind)
     yield from _accounts(text)
 
 
@@ -126,9 +143,11 @@ def _numbers(text: str) -> Iterator[Span]:
         match = _CUED.match(text, cue.end())
         if match and not _SCHOOL_YEAR.match(match[1].strip()):
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
-    for match in (*_SHAPED.finditer(text), *_PLATE.finditer(text)):
-        if not match.group().lower().startswith(_NORMS):
+    for match in (*_SHAPED.finditer(text), *_PLATE.finditer(text), *_LONG_CODE.finditer(text)):
+        if not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
             yield Span(match.start(), match.end(), "id")
+    for match in (*_ADDRESS.finditer(text), *_DESK.finditer(text)):
+        yield Span(match.start(), match.end(), "id")
     for match in _DIGITS.finditer(text):
         if _is_identifier(match.group(), after=text[match.end() : match.end() + 12]):
             yield Span(match.start(), match.end(), "id")
@@ -149,6 +168,8 @@ def _is_code(code: str) -> bool:
 
 
 def _is_identifier(number: str, *, after: str) -> bool:
-    if is_bsn(number) or is_nhs_number(number) or is_national_number(number):
+    if is_bsn(number) or is_nhs_number(number) or is_national_number(number) or is_card_number(number):
         return True
+    if number.count(" ") in (1, 2) and len(digits_of(number)) >= 9:
+        return not _MONEY.match(after) and not number.endswith("000")
     return number.isdigit() and len(number) >= 6 and not _MONEY.match(after) and not number.endswith("000")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.bare_initials import is_abbreviation
 from bot.privacy.doubtful import opens_as_name, stands_as_name
 from bot.privacy.known_names import is_double_name
 from bot.privacy.reading import Reading
@@ -48,11 +49,11 @@ def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
 def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     """Judge a word in lower case after a title: 'juf anja' and 'meneer de wit', not 'de juf vertelde'."""
     first = reading.tokens[place]
+    if title not in reading.cue("honorifics") and (first.base == "het" or first.base in reading.cue("roles")):
+        return False  # 'uncle, aunt, cousin', 'op school heet het Burgerschap'
     if first.base in reading.cue("particles"):
-        known = surname_after(reading, place=place) or foreign_surname(reading, place=place)
-        return known > 0 or titled_surname(reading, place=place) > 0
-    if first.base in reading.cue("roles") and title not in reading.cue("honorifics"):
-        return False  # 'uncle, aunt, cousin'
+        tests = (surname_after, foreign_surname, titled_surname)
+        return any(test(reading, place=place) for test in tests)
     surname = title in reading.cue("opentitles") and first.base in reading.lists.surnames
     listed = (surname or first.base in reading.lists.first_names) and first.base not in reading.words.common
     bound = reading.base(place - len(title.split()) - 1) in reading.cue("determiners")
@@ -95,7 +96,7 @@ def _is_initials(reading: Reading, *, place: int) -> bool:
     before = reading.at(place - 1)
     if following is not None and _is_small_initial(reading, place=place):
         return True
-    if not reading.tokens[place].initials or following is None:
+    if following is None or not reading.tokens[place].initials or is_abbreviation(reading, place=place):
         return False
     if before is not None and before.initials and reading.tokens[place].adjacent:
         return False  # the first of a row brings the others along

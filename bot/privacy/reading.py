@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.privacy.everyday import is_everyday, is_plain
 from bot.privacy.lists import LanguageWords, NameLists, Phrases
+from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
 
+_NUMBERED = re.compile(r"[\s#]{0,2}(?:[A-Z]{1,5}[-/]?)?\d(?!\d?\s?(?:jaar|years?|yrs|yo)\b)")
+_CLASS = re.compile(r"\b(?:uit|van|in|klas|de|het|het derde|voor|aan|met|en) [1-7](?:e|de|ste)? (?=[A-Z][a-z])")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -42,9 +46,30 @@ class Reading:
 
     @cached_property
     def allowed(self) -> frozenset[int]:
-        """Return the places of words that are never a name: tools, products, peoples, days."""
+        """Return the places of words that are never a name: tools, products, peoples, days, the letters of 'NURS4021'."""
         spans = (range(first, last) for first, last, _ in self.phrases(self.lists.allowed))
-        return frozenset(place for span in spans for place in span)
+        coded = (
+            place
+            for place, token in enumerate(self.tokens)
+            if token.text.isupper() and self.text[token.end : token.end + 1].isdigit()
+        )
+        things = self.cue("numbered")
+        numbered = (
+            place
+            for place, base in enumerate(self._bases)
+            if base in things and _NUMBERED.match(self.text, self.tokens[place].end)
+        )
+        return frozenset((*(place for span in spans for place in span), *coded, *numbered, *self._classes()))
+
+    def _classes(self) -> Iterator[int]:
+        """Yield the places of everyday capitals behind the number of a Flemish year: 'uit 6 Elektrische Installaties', 'van 7 Kinderzorg'."""
+        for year in _CLASS.finditer(self.text) if self.lang == "nl" and has_digit(self.text) else ():
+            place = next(place for place, token in enumerate(self.tokens) if token.start == year.end())
+            while (token := self.at(place)) and token.text[0].isupper() and self.is_everyday(token.base):
+                yield place
+                place += 1
+                if not (after := self.at(place)) or not after.adjacent:
+                    break
 
     def at(self, place: int) -> Token | None:
         """Return the word at a place, None outside the text."""

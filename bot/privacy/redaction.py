@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.appositions import appositions
 from bot.privacy.bare_dates import bare_dates
+from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
+from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
 from bot.privacy.dates import dates
+from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
 from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
+from bot.privacy.labelled import labelled
 from bot.privacy.labels import replaced
+from bot.privacy.landscapes import landscapes
 from bot.privacy.lanes import lanes
 from bot.privacy.legal_forms import legal_forms
 from bot.privacy.listed_surnames import listed_surnames
@@ -21,10 +26,12 @@ from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.living import living
 from bot.privacy.logins import logins
 from bot.privacy.marked import with_marked, without_back
+from bot.privacy.networks import networks
 from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
+from bot.privacy.postcodes import with_postcodes
 from bot.privacy.reading import Reading
 from bot.privacy.runs import whole_runs
 from bot.privacy.small_letters import strange_pairs, unlisted_small
@@ -58,6 +65,7 @@ class Redactor:
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = whole_runs(reading, spans=wider(reading, spans=spans))
+        spans = with_postcodes(text, spans=spans)
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
@@ -74,16 +82,21 @@ def _layers(reading: Reading) -> Iterator[Span]:
     text = reading.text
     yield from logins(reading)
     yield from contacts(text)
-    yield from dates(text)
-    yield from bare_dates(text)
+    yield from networks(reading)
+    yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
     yield from identifiers(text)
+    yield from labelled(reading)
     yield from locations.addresses(text)
+    yield from landscapes(reading)
     yield from legal_forms(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)
+    yield from clipped_surnames(reading)
+    yield from tied_surnames(reading)
     yield from persons.titled(reading)
     yield from initialled(text)
+    yield from bare_initials(reading)
     yield from vocatives(reading)
     yield from appositions(reading)
     yield from lone_surnames.particled(reading)

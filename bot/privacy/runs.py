@@ -100,6 +100,11 @@ def _follows(reading: Reading, *, place: int, kind: Kind) -> bool:
         return True
     if token.text.islower():
         return kind == "person" and token.base in _SMALL_KINDS and reading.tokens[place - 1].text.islower()
+    unknown = (
+        kind == "person" and reading.base(place - 1) not in reading.lists.first_names and token.text in ("IT", "ICT")
+    )
+    if (kind == "organisation" or unknown) and token.base in reading.cue("behindfirms") and token.text[0].isupper():
+        return True
     if not _is_in_run(reading, place=place):
         return False
     if _is_club(reading, place=place) or _is_kind(reading, place=place):

@@ -8,16 +8,6 @@ from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
 _INITIAL = re.compile(r" ([b-hj-tvwyz])(?=[\s,;:!?)]|$|'s|’s)")
-_WORDS = frozenset(["b", "c", "k", "n", "r", "s", "t", "u", "w", "x", "y", "m", "d"])
-"""Letters that are words in chat or clipped ones in Dutch; an initial only before a verb."""
-_CHAT = frozenset(["k", "n", "r", "u", "w", "x", "y"])
-"""Never an initial: 'amy n i', 'steve r u'."""
-_JOINTS = frozenset(
-    ["del", "de la", "van der", "van den", "van de", "van 't", "el", "al", "da", "dos", "di", "della", "ter", "ten"]
-)
-_AFTER = frozenset(
-    ["from", "and", "in", "at", "on", "with", "to", "who", "en", "uit", "van", "bij", "met", "die", "op"]
-)
 
 
 def first_of_small(reading: Reading, *, place: int) -> int:
@@ -54,8 +44,12 @@ def small_initial_end(reading: Reading, *, span: Span) -> int:
     place = next((number for number, token in enumerate(reading.tokens) if token.start == match.start(1)), -1)
     acting = any(reading.follows(place, section=section) for section in ("after", "acts", "smallacts"))
     closed = match.end() == len(reading.text) or not reading.text[match.end()].isspace()
-    sure = match[1] not in _WORDS or closed or reading.base(place + 1) in _AFTER
-    chat = match[1] in _CHAT and not (match[1] in "kr" and reading.base(place + 1) in ("and", "en"))
+    sure = (
+        match[1] not in reading.cue("letterwords") or closed or reading.base(place + 1) in reading.cue("afterinitial")
+    )
+    chat = match[1] in reading.cue("chatletters") and not (
+        match[1] in "kr" and reading.base(place + 1) in ("and", "en")
+    )
     return match.end() if (acting or sure) and not chat else span.end
 
 
@@ -64,7 +58,7 @@ def joined(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     row: list[Span] = []
     for span in spans:
         gap = reading.text[row[-1].end : span.start].strip().lower() if row else ""
-        if row and row[-1].kind == span.kind == "person" and gap in _JOINTS:
+        if row and row[-1].kind == span.kind == "person" and gap in reading.cue("joints"):
             row[-1] = Span(row[-1].start, span.end, "person")
         else:
             row.append(span)

@@ -34,7 +34,9 @@ def name_end(reading: Reading, *, place: int) -> int:
 def is_surname(reading: Reading, *, place: int) -> bool:
     """Tell whether a word goes on with the name before it."""
     token = reading.at(place)
-    if token is None or not token.adjacent or token.opens or place in reading.allowed or token.base in NOT_NAMES:
+    if token is None or not token.adjacent or token.opens or token.base in NOT_NAMES:
+        return False
+    if place in reading.allowed and not _is_borne(reading, place=place):
         return False
     shouted = token.text.isupper() and reading.tokens[place - 1].text.isupper() and len(token.text) > 1
     if _PREFIXED.match(token.text):
@@ -47,6 +49,14 @@ def is_surname(reading: Reading, *, place: int) -> bool:
     if not lower_before or reading.is_everyday(token.base):
         return False
     return token.base in reading.lists.surnames or _is_strange_after(reading, place=place)
+
+
+def _is_borne(reading: Reading, *, place: int) -> bool:
+    """Tell whether others bear the name of a thinker or a tool as well: 'Sofie Marx', not 'Sofie Teams'."""
+    token = reading.tokens[place]
+    initialled = token.capital and reading.tokens[place - 1].initials
+    borne = token.capital and token.base in reading.lists.surnames and not reading.is_everyday(token.base)
+    return initialled or borne
 
 
 def _is_strange_after(reading: Reading, *, place: int) -> bool:
@@ -92,7 +102,42 @@ def surname_after(reading: Reading, *, place: int) -> int:
     last = reading.at(place + steps)
     if not steps or last is None or not last.adjacent or place + steps in reading.allowed:
         return 0
+    if is_tied(reading, place=place, last=place + steps):
+        return steps + 1
     return steps + 1 if _closes_surname(reading, token=last, lower=reading.tokens[place].text.islower()) else 0
+
+
+_TIES = frozenset(["ten", "ter", "te", "de", "den"])
+_ARTICLES_OF_NAMES = frozenset(["'t", "’t", "den", "der", "het"])
+"""Particles behind which any capital is a surname when a first name stands before them."""
+
+
+def is_tied(reading: Reading, *, place: int, last: int) -> bool:
+    """Tell whether particles tie a capital to the first name before them, be it a word as well: 'Femke ten Have', 'Miriam van Gelderen'."""
+    before, word = reading.at(place - 1), reading.tokens[last]
+    if before is None or not before.capital or not reading.tokens[place].adjacent or not word.capital:
+        return False
+    if before.base.split("-")[0] not in reading.lists.first_names or before.base in reading.cue("titles"):
+        return False
+    if reading.is_in(word.base, sections=("roles", "generic", "heads", "tails")) or _is_house(reading, word=word.text):
+        return False
+    words = [reading.base(near) for near in range(place, last)]
+    tying = words[-1] in _ARTICLES_OF_NAMES if len(words) == 2 else words[0] in _TIES and len(words) == 1
+    return tying or (words in (["van"], ["van", "de"]) and not _is_a_part(reading, word=word.base))
+
+
+def _is_house(reading: Reading, *, word: str) -> bool:
+    lower = word.lower()
+    listed = lower in reading.lists.organisations and (word,) in reading.lists.organisations[lower]
+    return lower.endswith("school") or listed or lower in reading.lists.sure
+
+
+def _is_a_part(reading: Reading, *, word: str) -> bool:
+    """Tell whether a word behind 'van' is a department or a subject sooner than a surname: 'Karin van Personeelszaken', not 'van Rijen'."""
+    if (word.title(),) in reading.lists.places.get(word, ()):
+        return False
+    own = word in reading.words.common or word in reading.words.dictionary or reading.is_thing(word)
+    return own or len(word) > _LONGEST or "-" in word or reading.is_plain(word) and not word.endswith("en")
 
 
 def _closes_surname(reading: Reading, *, token: Token, lower: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"  # an accent may be a letter of its own
 _WORD = re.compile(
-    rf"(?<!\d)(?:[^\W\d_]\.){{1,4}}(?=\s?[^\W\d_])|(?:['’](?=[^\W\d_]{{1,2}}(?![^\W\d_])))?{_LETTERS}(?:['’-]{_LETTERS})*"
+    rf"(?<!\d)(?:[^\W\d_]\.){{1,4}}(?=\s?[^\W\d_])|(?:['’](?=(?:[b-hj-tv-zB-HJ-TV-Z]|em|er|im|ie|ow|un|ad|um|ne)(?![^\W\d_])))?{_LETTERS}(?:['’-]{_LETTERS})*"
 )
 _BREAK = re.compile(r"[.!?:;…\n\r\"“”„‘«»•*]|(?<!\w)['’](?=$)|^\s*[-–—]\s")
 _ABBREVIATIONS = frozenset(
@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
         "dhr",
         "mw",
         "mevr",
+        "mvr",
+        "mej",
         "mr",
         "mrs",
         "ms",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.privacy.reading import Reading
@@ -13,6 +14,11 @@ _COMPANY = frozenset(
     f"{link} {other}"
     for link in ("en", "and")
     for other in ["ik", "zijn", "haar", "mijn", "diens", "ander", "i", "his", "her", "my", "their", "another"]
+)
+_CAMEL = re.compile(r"[a-z]{3,}[A-Z]")
+"""A capital inside a word is a firm's: 'SkillBridge', not 'McKay'."""
+_ACRONYM = re.compile(
+    r"[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{2,5}|[A-Z](?!c)[a-z]?[A-Z]{1,2}[a-z]?|[A-Z][a-z]{1,3}[A-Z]{2,5}s?"
 )
 _ADJECTIVES = ("ed", "al", "ive", "ing", "ary", "ous", "ic")
 
@@ -39,6 +45,7 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
         or len(word.split("-")[0]) < 2
         or _is_everyday_here(reading, place=place)
         or word.endswith(".")
+        or _is_acronym(reading, place=place)
     ):
         return False
     opens = reading.tokens[place].opens
@@ -52,6 +59,13 @@ def _is_unknown(reading: Reading, *, place: int) -> bool:
 def _is_glued_to_a_digit(reading: Reading, *, place: int) -> bool:
     token = reading.tokens[place]
     return reading.text[: token.start][-1:].isdigit() or reading.text[token.end : token.end + 1].isdigit()
+
+
+def _is_acronym(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word is letters only by its capitals or without a vowel: 'IoT', 'Wzd', 'Wvggz-melding', 'McFly' and 'Ng' not."""
+    head = reading.tokens[place].text.split("-")[0]
+    named = head.lower() in reading.lists.surnames or head.lower() in reading.lists.first_names
+    return not named and _ACRONYM.fullmatch(head) is not None
 
 
 def _is_everyday_here(reading: Reading, *, place: int) -> bool:
@@ -113,6 +127,10 @@ def _is_a_thing_here(reading: Reading, *, place: int) -> bool:
 def _kind(reading: Reading, *, place: int) -> Kind:
     if reading.before(place, section="placebefore") and reading.base(place - 1) != "from":
         return "location"
-    if reading.base(place - 1) in reading.cue("articles") or reading.base(place - 1) in ("bij", "at", "binnen"):
+    if (
+        _CAMEL.search(reading.tokens[place].text)
+        or reading.base(place - 1) in reading.cue("articles")
+        or reading.base(place - 1) in ("bij", "at", "binnen")
+    ):
         return "organisation"
     return "person"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.institutions import kind_before, kind_in_capital
 from bot.privacy.reading import Reading
 from bot.privacy.small_growth import first_of_small, has_epithet, joined, small_initial_end
 from bot.privacy.small_tails import grown_to_tail
 from bot.privacy.spans import Span
+from bot.privacy.word_names import acts_or_does
 
 _ARTICLES = frozenset(["De", "Het", "The", "Den", "’t", "'t"])
 _NAMED = ("person", "organisation", "location")
@@ -32,6 +34,10 @@ def wider(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _grown(reading: Reading, *, span: Span, place: int) -> Span:
     is_somebody = span.kind == "person" and reading.base(place) in reading.lists.first_names
     if span.kind in _NAMED and not is_somebody and _has_body(reading, place=place):
+        return Span(reading.tokens[place - 1].start, span.end, "organisation")
+    if span.kind in ("organisation", "location") and (kind := kind_before(reading, place=place)):
+        return Span(reading.tokens[place - kind].start, span.end, "organisation")
+    if span.kind == "person" and not is_somebody and kind_in_capital(reading, place=place):
         return Span(reading.tokens[place - 1].start, span.end, "organisation")
     if span.kind == "person":
         small = reading.tokens[place].text.islower()
@@ -82,7 +88,17 @@ def _first(reading: Reading, *, place: int) -> int:
         and reading.tokens[first].adjacent
     ):
         first -= 1
-    return first if first < place and (reading.tokens[first].opens or place - first > 1) else place
+    if first < place and (reading.tokens[first].opens or place - first > 1):
+        return first
+    return place - _has_opening_particle(reading, place=place)
+
+
+def _has_opening_particle(reading: Reading, *, place: int) -> bool:
+    """Tell whether a sentence begins with 'Van' or 'De' that belongs to a surname in no list: 'Van Zwieten gaf ons het geld'."""
+    token, before = reading.tokens[place], reading.tokens[place - 1]
+    written = before.opens and before.text in ("Van", "De", "Ter", "Ten", "Den", "Vande", "Vander") and token.capital
+    own = written and token.base not in reading.lists.first_names and not reading.is_everyday(token.base)
+    return own and acts_or_does(reading, place=place)
 
 
 def _end(reading: Reading, *, span: Span) -> int:

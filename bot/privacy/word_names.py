@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.privacy.abstracts import is_abstract
 from bot.privacy.pronouns import is_taken_up_later, is_told_by_a_comma
 from bot.privacy.reading import Reading
 from bot.privacy.small_clauses import stands_in_a_clause
@@ -17,6 +18,8 @@ _ADVERBS = frozenset(
 _COPULAS = frozenset(["is", "was", "wordt", "werd", "became", "were", "bleef"])
 _PRONOUNS = frozenset(["he", "she", "hij", "zij", "ze"])
 _OWNERS = frozenset(["the", "my", "our", "his", "her", "de", "onze", "mijn", "zijn", "haar", "ons"])
+_KIN_OWNERS = frozenset(["ons", "our", "wor", "oor"])
+"""Before one of the family: 'ons lies van de keuken weet alles', 'our lily cried'."""
 _THEIRS = frozenset(["his", "her", "zijn", "haar", "z'n", "d'r"])
 _PASTS: dict[Lang, tuple[str, ...]] = {"nl": ("te", "de"), "en": ("ed",)}
 _SUBJECTS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "men", "jullie"])
@@ -39,11 +42,16 @@ def _is_small_role(reading: Reading, *, place: int) -> bool:
     """Tell whether a word in small letters has a role before it and acts: 'mijn collega bloem vindt', not 'valt weg en ik'."""
     token = reading.tokens[place]
     named = token.text.islower() and token.base not in reading.cue("never")
+    if named and reading.base(place - 1) in _KIN_OWNERS and token.adjacent:
+        thing = reading.is_in(token.base, sections=("massnames", "seasons", "verbnames", "praise"))
+        return not thing and (acts(reading, place=place) or has_a_station(reading, place=place))
     return named and bool(reading.before(place, section="roles")) and acts(reading, place=place)
 
 
 def is_somebody(reading: Reading, *, place: int) -> bool:
     """Tell whether a word acts as people do, is called by its role, or is taken up by 'he' or 'she'."""
+    if reading.tokens[place].opens and is_abstract(reading, place=place):
+        return False
     tests = (acts, _has_a_role, _is_taken_up, has_a_station, _moves_something_of_theirs, is_told_by_a_comma)
     later = not is_turned(reading, place=place) and is_taken_up_later(reading, place=place)
     return later or any(test(reading, place=place) for test in tests)
@@ -59,6 +67,13 @@ def acts(reading: Reading, *, place: int) -> bool:
         return True
     after = reading.at(place + 1)
     return after is not None and after.base in _ADVERBS and reading.follows(place + 1, section="acts")
+
+
+def acts_or_does(reading: Reading, *, place: int) -> bool:
+    """Tell whether any verb of somebody follows, the subject not behind it: 'Van Zwieten gaf het geld', not 'Van Zwieten kreeg ik het'."""
+    return not is_turned(reading, place=place) and (
+        acts(reading, place=place) or reading.follows(place, section="after")
+    )
 
 
 def _moves_something_of_theirs(reading: Reading, *, place: int) -> bool:
