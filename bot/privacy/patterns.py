@@ -78,6 +78,10 @@ _LONG_CODE = re.compile(
     r"(?<![\w@./-])(?=[\d/.-]{0,12}[A-Z])(?=(?:[A-Z/.-]{0,8}\d){5})(?:[A-Z\d]{1,20}[-/.]){0,5}[A-Z\d]{1,20}(?![\w@]|[-/.]\w)"
 )
 """Five figures and a capital in one code, with strokes in it or not: '2025-INV-0091', 'VW20250412-07'."""
+_GROUPED = re.compile(
+    r"\b(?:[A-Z]{2,4}[ -]\d{3,6}[ -](?!(?:19|20)\d{2}\b)\d{3,6}|(?:W?PC|DC) (?!(?:19|20)\d{2}\b)\d{3,5})\b(?![-/.]\d)"
+)
+"""Letters of a code, then two groups of figures: 'STU 2209 4471'; the second is no year of a norm. The number of a constable: 'PC 4471'."""
 _AMOUNT = ("eur", "gbp", "usd")
 _DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,15}(?![\w-]|[.,]\d)")
 _ADDRESS = re.compile(
@@ -143,7 +147,8 @@ def _numbers(text: str) -> Iterator[Span]:
         match = _CUED.match(text, cue.end())
         if match and not _SCHOOL_YEAR.match(match[1].strip()):
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
-    for match in (*_SHAPED.finditer(text), *_PLATE.finditer(text), *_LONG_CODE.finditer(text)):
+    shapes = (_SHAPED, _PLATE, _LONG_CODE, _GROUPED)
+    for match in (found for shape in shapes for found in shape.finditer(text)):
         if not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
             yield Span(match.start(), match.end(), "id")
     for match in (*_ADDRESS.finditer(text), *_DESK.finditer(text)):

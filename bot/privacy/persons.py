@@ -78,17 +78,16 @@ def listed(reading: Reading) -> Iterator[Span]:
     for place, token in enumerate(reading.tokens):
         if reading.is_nobody(token):
             continue
-        if (
-            place not in reading.allowed
-            and (_is_first_name(reading, place=place) or _is_initials(reading, place=place))
-            or (
-                token.base in reading.cue("particles")
-                and (surname_after(reading, place=place) or written_surname(reading, place=place))
-                and token.capital
-                and not token.opens
-            )
-        ):
+        known = place not in reading.allowed and (
+            _is_first_name(reading, place=place) or _is_initials(reading, place=place)
+        )
+        if known or (token.capital and not token.opens and _is_particled(reading, place=place)):
             yield reading.span(place, last=name_end(reading, place=place), kind="person")
+
+
+def _is_particled(reading: Reading, *, place: int) -> bool:
+    particle = reading.base(place) in reading.cue("particles")
+    return particle and bool(surname_after(reading, place=place) or written_surname(reading, place=place))
 
 
 def _is_initials(reading: Reading, *, place: int) -> bool:
