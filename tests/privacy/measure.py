@@ -22,7 +22,8 @@ LISTS = HERE.parents[1] / "data" / "privacy"
 BUILT_ON = ("redaction", "building", "mending")
 """The sets that the rules were built on."""
 UNSEEN = ("unseen", "fresh", "last", "strangers", "later", "ordinary", "practice", "voices", "neighbours", "colleagues")
-"""The sets that were written afterwards. Their first figures stand in the README; their misses were read after that, those of `voices` and then `neighbours` last."""
+"""The sets that were written afterwards. Their first figures stand in the README; their misses were read after that, of `colleagues` only those of
+English numbers."""
 _INLINE = re.compile(r"\{(\w+):([^}]*)\}")
 _ALIASES = {"handle": "account"}
 """Kinds that a set tells apart and the redactor does not."""
@@ -141,7 +142,7 @@ def _report(redactor: Redactor, *, lang: Lang, sets: tuple[str, ...]) -> None:
     seconds = time.process_time() - started
     count = result.clean + sum(1 for _ in texts(lang, part="named", sets=sets))
     print(f"\n{lang}: precision {result.precision:.3f}, clean touched {result.touched}/{result.clean}, ", end="")
-    print(f"{1000 * seconds / count:.2f} ms a text")
+    print(f"{1000 * seconds / max(1, count):.2f} ms a text")
     for kind, wanted in sorted(result.wanted.items()):
         print(f"  {kind:13} {result.found[kind]:3}/{wanted:<3} recall {result.recall(kind):.3f}")
     print("  confused:", ", ".join(f"{pair} {count}" for pair, count in result.confused.most_common()) or "none")
