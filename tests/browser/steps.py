@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 Place = Page | FrameLocator
+LOOK = 50
+"""Milliseconds between two looks."""
 WAIT = 30_000
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ANSWERS = {
@@ -64,3 +66,12 @@ def menu(page: Page) -> Locator:
 
 def said_by_me(place: Place, text: str) -> Locator:
     return place.locator("#log > li.said").filter(has_text=text)
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression of the page holds. Playwright's own wait has the page evaluate it, which its policy forbids."""
+    for _ in range(WAIT // LOOK):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(LOOK)
+    raise AssertionError(f"still not so: {expression}")

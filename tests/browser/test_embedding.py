@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import Serving
-from tests.browser.steps import WAIT, faults_of, option, press, said_by_me, say
+from tests.browser.steps import WAIT, faults_of, option, press, said_by_me, say, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.long]
 TEXT = "Ik werk samen met een wijkteam."
@@ -102,7 +102,7 @@ def test_events_say_what_happened_and_nothing_of_the_person(page: Page, site: Si
 
     page.get_by_role("button", name="Reflecteer").click()
     press(framed(page), "Ja, 5 minuten")
-    page.wait_for_function("heard.length === 2")
+    until(page, "heard.length === 2")
 
     assert page.evaluate("heard") == [["open", None], ["started", None]]
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Serving
-from tests.browser.steps import WAIT, lines, menu, open_page, option, press, said_by_me, say, settled
+from tests.browser.steps import WAIT, lines, menu, open_page, option, press, said_by_me, say, settled, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 TEXT = "Ik werk samen met een wijkteam en twee jeugdwerkers."
@@ -152,7 +152,7 @@ def test_on_a_shared_computer_only_the_tab_knows(chromium: Browser, page: Page, 
     say(page, TEXT)
 
     menu(page).get_by_label("gedeelde computer").check()
-    page.wait_for_function("sessionStorage.getItem('grenswerk.token')")
+    until(page, "sessionStorage.getItem('grenswerk.token')")
     page.keyboard.press("Escape")
     page.reload()
     expect(said_by_me(page, TEXT)).to_be_visible(timeout=WAIT)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, free_port
-from tests.browser.steps import WAIT, faults_of, lines, menu, open_page, option, press, say
+from tests.browser.steps import WAIT, faults_of, lines, menu, open_page, option, press, say, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -59,7 +59,7 @@ def test_files_come_with_a_cookie_and_with_a_token(page: Page, cards: str) -> No
     with page.expect_download() as by_cookie:
         page.get_by_role("link", name="PDF").click()
     menu(page).get_by_label("gedeelde computer").check()
-    page.wait_for_function("sessionStorage.getItem('grenswerk.token')")
+    until(page, "sessionStorage.getItem('grenswerk.token')")
     page.keyboard.press("Escape")
 
     with page.expect_download() as by_token:
