@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -37,9 +38,32 @@ DOCUMENTS = {
 """By the name under which a reply mentions it, which is also its path under /api/."""
 
 
+EARLIER = ("summary-{number}.md", "summary-{number}.pdf")
+NUMBERED = re.compile(r"summary-([1-9]\d{0,3})(\.md|\.pdf)")
+"""The summary of an earlier reflection, by the number of that reflection: as paths, and as names."""
+
+
+def document_of(name: str) -> Document | None:
+    """Return the document of a name, which may be that of an earlier summary; None where there is no such document."""
+    numbered = NUMBERED.fullmatch(name)
+    if numbered is None:
+        return DOCUMENTS.get(name)
+    number = int(numbered[1])
+    if numbered[2] == ".md":
+        return Document(lambda desk, address: desk.summary_markdown(address, number=number), "text/markdown")
+    return Document(lambda desk, address: desk.summary_pdf(address, number=number), "application/pdf")
+
+
+def kind_of(name: str) -> str:
+    """Return the name without a number: what the document is, and how it is called on a page."""
+    return NUMBERED.sub(r"summary\2", name)
+
+
 async def download(name: str, *, desk: Desk, address: Address) -> Response:
     """Answer with a document of the person at an address; refuse if there is nothing yet."""
-    document = DOCUMENTS[name]
+    document = document_of(name)
+    if document is None:
+        raise Refusal("not_found")
     content = await run_in_threadpool(document.make, desk, address)
     if content is None:
         raise Refusal("nothing_yet")

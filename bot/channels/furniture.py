@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.channels.documents import kind_of
 from bot.channels.files import StaticFiles, read_files
 from bot.channels.marked_text import marked_text
 from bot.coach.flow import LANGS, Lang
@@ -64,4 +65,5 @@ def _room() -> Environment:
         auto_reload=False,
     )
     room.filters["marked"] = marked_text
+    room.filters["kind"] = kind_of
     return room

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.channels.documents import DOCUMENTS
+from bot.channels.documents import document_of
 from bot.channels.door import Desk
 from bot.coach.flow import Lang
 from bot.render.prompts import Prompts
@@ -40,7 +40,7 @@ class Papers:
 
     def given(self, name: str, *, lang: Lang) -> dict[str, str]:
         """Return a document as JSON values: a PDF in base64, the others as text. Raise KeyError for an unknown name."""
-        content = DOCUMENTS[name].make(self.desk, self.address)
+        content = self._made(name)
         if content is None:
             return {"error": "nothing_yet", "message": self.prompts.say("terminal.nothing_yet", lang=lang, data={})}
         if isinstance(content, bytes):
@@ -51,9 +51,15 @@ class Papers:
         """Return the line for who leaves before the yes that a group's code waits for."""
         return self.prompts.say("terminal.code_again", lang=lang, data={"code": code})
 
+    def _made(self, name: str) -> str | bytes | None:
+        document = document_of(name)
+        if document is None:
+            raise KeyError(name)
+        return document.make(self.desk, self.address)
+
     def _write(self, name: str) -> str:
         """Write one document; return written, there, empty or failed."""
-        content = DOCUMENTS[name].make(self.desk, self.address)
+        content = self._made(name)
         if content is None:
             return "empty"
         try:

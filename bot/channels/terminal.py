@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.channels.documents import DOCUMENTS
+from bot.channels.documents import DOCUMENTS, document_of
 from bot.channels.papers import SAVE, Papers
 from bot.coach.flow import Lang
 from bot.render.markdown import unmarked
@@ -139,8 +139,10 @@ def _line(raw: str) -> Mapping[str, Any]:
 
 def _document(line: Mapping[str, Any], *, papers: Papers, lang: Lang) -> Mapping[str, Any]:
     name = line["document"]
-    if len(line) > 1 or not isinstance(name, str) or name not in DOCUMENTS:
-        raise BadLine(f'"document" stands alone and is one of {", ".join(DOCUMENTS)}')
+    if len(line) > 1 or not isinstance(name, str) or document_of(name) is None:
+        raise BadLine(
+            f'"document" stands alone and is one of {", ".join(DOCUMENTS)}, or summary-1.md for an earlier one'
+        )
     return papers.given(name, lang=lang)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from starlette.applications import Starlette
@@ -15,7 +14,7 @@ from starlette.routing import Route
 from bot.channels import embedding, moving, news
 from bot.channels.admission import Admission
 from bot.channels.arrival import body_of, cookie_in, incoming, is_our_page, lang_in
-from bot.channels.documents import DOCUMENTS, download
+from bot.channels.documents import DOCUMENTS, EARLIER, download
 from bot.channels.door import Desk, Engine, WebDoor
 from bot.channels.embedding import CrossOrigin
 from bot.channels.files import ASK_AGAIN, FOREVER, SHORTLY, file_response
@@ -29,7 +28,6 @@ from bot.coach.flow import Lang
 from bot.http.headers import SecurityHeaders
 
 TOKEN_KEYS = frozenset(("lang", "fresh", "keep", "frame"))
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def web_app(door: WebDoor) -> Starlette:
@@ -73,7 +71,7 @@ class Routes:
             Route("/api/token", self.token, methods=["POST"]),
             Route("/api/leave", self.leave, methods=["POST"]),
             *embedding.routes(self._door.front, refusals=self._refusals),
-            *(Route(f"/api/{name}", self._document(name), methods=["GET"]) for name in DOCUMENTS),
+            *(Route(f"/api/{name}", self.document, methods=["GET"]) for name in (*DOCUMENTS, *EARLIER)),
             Route("/api/openapi.json", self.openapi_json, methods=["GET"]),
             Route("/api/openapi.yml", self.openapi_yml, methods=["GET"]),
             Route("/static/{name}", self.static, methods=["GET"]),
@@ -118,11 +116,10 @@ class Routes:
             return json_response({"left": True})
         return self._handing.without_cookies(json_response({"left": True}))
 
-    def _document(self, name: str) -> Endpoint:
-        async def endpoint(request: Request) -> Response:
-            return await download(name, desk=self._door.desk, address=self._admission.admit(request))
-
-        return endpoint
+    async def document(self, request: Request) -> Response:
+        """Answer with a document of the person who holds the token, by the name in its path."""
+        address = self._admission.admit(request)
+        return await download(request.url.path.rpartition("/")[2], desk=self._door.desk, address=address)
 
     async def static(self, request: Request) -> Response:
         """Answer with a file of the pages; one that is asked for by its mark never changes."""

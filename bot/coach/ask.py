@@ -65,7 +65,7 @@ def stage_offers(talk: Talk) -> tuple[Offer, ...]:
         "welcome": ("begin:short", "begin:long", "/privacy", "no"),
         "paused": _paused_codes(talk),
         "stopped": ("/resume", "new", "/my_data", "/erase"),
-        "done": ("new", "/review", "/tools", "/share", *(("/group",) if talk.readers else ()), "/my_data"),
+        "done": ("new", "/review", "/summary", "/tools", "/share", *(("/group",) if talk.readers else ()), "/my_data"),
     }.get(talk.stage, ())
     return tuple(Offer(code, code, _other_names(code, talk=talk)) for code in codes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.coach import asides, moving, notes_back, showing
+from bot.coach import asides, moving, notes_back, showing, summaries
 from bot.coach.act import Act
 from bot.coach.ask import explain, put, standing
 from bot.coach.choosing import rate, take_choice
@@ -112,6 +112,7 @@ COMMANDS: Mapping[str, Command] = {
     "elements": _said("elements.model"),
     "tools": _said("tools.catalogue"),
     "review": asides.review,
+    "summary": summaries.show,
     "progress": _progress,
     "note": asides.note,
     "pause": moving.pause,
@@ -142,6 +143,6 @@ COMMANDS: Mapping[str, Command] = {
 }
 """Every command by its intent: the one list of them."""
 BEFORE_CONSENT = frozenset(COMMANDS) - {
-    "skip", "keep", "back", "review", "note", "pause", "restart", "stop", "private", "share", "remind", "no_reminders",
+    "skip", "keep", "back", "review", "summary", "note", "pause", "restart", "stop", "private", "share", "remind", "no_reminders",
     "reply", "mute", "report",
 }  # fmt: skip

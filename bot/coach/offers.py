@@ -13,6 +13,8 @@ from bot.coach.walk import places
 
 LAST: tuple[Purpose, ...] = ("step", "slogan")
 """What is asked when a talk is rounded off."""
+NOW = "kept:now"
+"""The summary of the reflection that is under way, beside the kept ones."""
 PENDING_EXPECTS: Mapping[str, Expects] = {
     "restart": "yes_no",
     "erase": "yes_no",
@@ -59,6 +61,8 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
         return ()
     if pending.kind == "which":
         return Offer(f"do:{pending.about}", f"do:{pending.about}"), Offer("as_answer", "as_answer")
+    if pending.kind == "summaries":
+        return _summary_offers(talk, content=content)
     if pending.kind == "review":
         return (*_review_offers(talk), Offer("never_mind", "never_mind"))
     if pending.kind == "edit_pick":
@@ -89,6 +93,18 @@ def can_round_off(talk: Talk) -> bool:
 def _review_offers(talk: Talk) -> tuple[Offer, ...]:
     answered = [p for p in places(talk) if p.key in talk.answers and talk.flow.step(p.step).part == "talk"]
     return tuple(Offer(f"change:{place.key}", f"change:{place.key}") for place in answered)
+
+
+def _summary_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
+    """Return the summary so far, then the kept ones, the youngest first."""
+    numbers = [kept.number for kept in reversed(talk.earlier.kept)]
+    now = (Offer(NOW, "kept_now"),) if has_words(talk, content=content) else ()
+    return (*now, *(Offer(f"kept:{number}", "kept") for number in numbers), Offer("never_mind", "never_mind"))
+
+
+def has_words(talk: Talk, *, content: Content) -> bool:
+    """Tell whether a summary of this reflection would hold anything."""
+    return bool(lines(talk, content=content))
 
 
 def _line_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import alarm, answering, commands, group, notes_back, showing
+from bot.coach import alarm, answering, commands, group, notes_back, showing, summaries
 from bot.coach.act import Act
 from bot.coach.asking import is_question
 from bot.coach.closing import round_off
@@ -61,7 +61,7 @@ def _yes_or_no(talk: Talk, act: Act, *, content: Content) -> Outcome:
     yes, no = ("go_on", "stop_now") if pending and pending.kind.startswith("alarm") else ("yes", "no")
     if is_open(pending, "stop"):
         yes, no = "stop_now", "go_on"
-    if is_open(pending, "alarm_work", "review", "edit_pick"):
+    if is_open(pending, "alarm_work", "review", "edit_pick", "summaries"):
         return (
             again(talk, content=content)
             if is_open(pending, "alarm_work")
@@ -145,6 +145,8 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return showing.take_choice(talk, act, content=content)
     if pending.kind in group.KINDS:
         return group.take_choice(closed, pending, code, content=content)
+    if pending.kind == "summaries":
+        return summaries.take_choice(closed, code, content=content)
     if pending.kind.startswith("alarm") or pending.kind == "keep_words":
         return alarm.take_choice(talk, code, content=content)
     if code.startswith("change:"):

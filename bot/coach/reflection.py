@@ -123,11 +123,20 @@ class Cursor:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """An earlier summary that was kept: the number of its reflection, and the day, as YYYY-MM-DD."""
+
+    number: int
+    day: str
+
+
+@dataclass(frozen=True)
 class Earlier:
-    """What earlier finished reflections left behind: their number, and the answers of the last one."""
+    """What earlier finished reflections left behind: their number, the answers of the last one, and every summary's place."""
 
     visits: int = 0
     answers: Mapping[PlaceKey, Answer] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from sqlalchemy import Connection
+
 from bot.coach.flow import Lang
 from bot.coach.summary import summarise
 from bot.content.library import Library
 from bot.render.picture import PictureElement, picture
 from bot.render.plain import my_data_text
 from bot.render.prompts import Prompts
-from bot.services.loading import Loaded, load
+from bot.services.loading import Loaded, load, load_kept
 from bot.services.materials import Materials
 from bot.store import mine, people
 from bot.store.database import Database
@@ -30,9 +32,9 @@ class Desk:
     prompts: Prompts
     clock: Callable[[], datetime]
 
-    def summary_markdown(self, address: Address) -> str | None:
-        """Return the summary as Markdown."""
-        loaded = self._loaded(address)
+    def summary_markdown(self, address: Address, *, number: int | None = None) -> str | None:
+        """Return the summary as Markdown; with a number that of an earlier reflection, as it was kept."""
+        loaded = self._loaded(address, number=number)
         return self.materials.summary_text(loaded.talk, today=self.clock().date()) if loaded else None
 
     def summary_picture(self, address: Address) -> str | None:
@@ -40,11 +42,11 @@ class Desk:
         loaded = self._loaded(address)
         return self._picture(loaded) if loaded else None
 
-    def summary_pdf(self, address: Address) -> bytes | None:
-        """Return the summary as PDF."""
+    def summary_pdf(self, address: Address, *, number: int | None = None) -> bytes | None:
+        """Return the summary as PDF; with a number that of an earlier reflection."""
         from bot.render.pdf import summary_pdf  # fpdf is slow to import, and most people take no PDF
 
-        loaded = self._loaded(address)
+        loaded = self._loaded(address, number=number)
         if loaded is None:
             return None
         today, talk = self.clock().date(), loaded.talk
@@ -66,11 +68,16 @@ class Desk:
             data = mine.everything(connection, person.id) if person else None
         return my_data_text(data, lang=cast(Lang, person.lang), prompts=self.prompts) if person and data else None
 
-    def _loaded(self, address: Address) -> Loaded | None:
+    def _loaded(self, address: Address, *, number: int | None = None) -> Loaded | None:
         with self.database.read() as connection:
             person: Participant | None = people.find(connection, address)
-            loaded = load(connection, person, library=self.library) if person else None
+            loaded = self._found(connection, person, number=number) if person else None
         return loaded if loaded and loaded.talk.answers else None
+
+    def _found(self, connection: Connection, person: Participant, *, number: int | None) -> Loaded | None:
+        if number is None:
+            return load(connection, person, library=self.library)
+        return load_kept(connection, person, number, library=self.library)
 
     def _picture(self, loaded: Loaded) -> str | None:
         talk, content = loaded.talk, self.library.content

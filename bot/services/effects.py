@@ -18,7 +18,7 @@ from bot.coach.turn import count
 from bot.services.belonging import UNKNOWN
 from bot.services.group_effects import KINDS as OF_GROUPS
 from bot.services.group_effects import GroupTurn
-from bot.services.loading import earlier_with
+from bot.services.loading import earlier_with, load_kept
 from bot.services.messages import Reply
 from bot.services.open_turn import OpenTurn, TurnMoved
 from bot.services.reminders import plan
@@ -50,6 +50,7 @@ class Effects:
         for effect in self.outcome.effects:
             self._apply(effect, connection, person)
         self._arrive(connection, person)
+        self.outcome = self._recalled(connection, person)
         channel = self._turn.incoming.address.channel
         reply = self._talks.wording.reply(self.outcome, today=self.at.date(), receipt=self._receipt, channel=channel)
         return replace(reply, wrong_code=any(say.prompt == UNKNOWN for say in self.outcome.says))
@@ -79,6 +80,20 @@ class Effects:
             self._of_group(effect, connection, person)
         elif effect.kind == "erase":
             self._erase(connection, person)
+
+    def _recalled(self, connection: Connection, person: Participant) -> Outcome:
+        """Return the outcome with the text of an earlier summary that is shown again."""
+        says = tuple(self._with_text(say, connection, person) for say in self.outcome.says)
+        return replace(self.outcome, says=says)
+
+    def _with_text(self, say: Say, connection: Connection, person: Participant) -> Say:
+        if say.prompt != "summary.earlier":
+            return say
+        kept = load_kept(connection, person, say.data["number"], library=self._talks.library)
+        if kept is None:
+            return Say("summary.nothing_yet")
+        text = self._talks.wording.materials.summary_text(kept.talk, today=self.at.date())
+        return replace(say, data={**say.data, "summary_text": text})
 
     def _of_group(self, effect: Effect, connection: Connection, person: Participant) -> None:
         if self.outcome.talk.stage == "welcome":  # nothing is kept of it before there is a yes

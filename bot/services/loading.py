@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.coach.flow import Flow, Lang
 from bot.coach.preview import PURPOSE_OF, Readers, SentBack, TextKind
-from bot.coach.reflection import Answer, Earlier, Stage, Talk
+from bot.coach.reflection import Answer, Earlier, Kept, Stage, Talk
 from bot.coach.rewording import as_they_read
 from bot.content.flows import flow_from
 from bot.content.library import Library
@@ -73,6 +73,18 @@ def load_from(
         readers=readers_of(connection, participant, reflection_id=row.id, at=at),
     )
     return Loaded(talk, row, answers)
+
+
+def load_kept(connection: Connection, participant: Participant, number: int, *, library: Library) -> Loaded | None:
+    """Return an earlier reflection that was finished; of what is shared it knows only what is shared of itself."""
+    row = reflections.by_number(connection, participant.id, number=number)
+    if row is None:
+        return None
+    loaded = load_from(connection, participant, row, library=library)
+    readers = loaded.talk.readers
+    read = frozenset(PURPOSE_OF[kind] for kind in PURPOSE_OF if readers and kind in readers.agreed)
+    everywhere = loaded.talk.sharing - frozenset(PURPOSE_OF.values())
+    return replace(loaded, talk=replace(loaded.talk, sharing=everywhere | read))
 
 
 def finder(database: Database, *, library: Library) -> Callable[[str, Lang], Talk | None]:
@@ -143,12 +155,14 @@ def _parsed(content: str) -> Flow:
 def _earlier(connection: Connection, participant_id: str, *, number: int) -> Earlier:
     if number <= 1:
         return Earlier()
-    done = reflections.finished_before(connection, participant_id, number=number)
+    done = reflections.kept_before(connection, participant_id, number=number)
     if not done:
         return Earlier()
-    last = reflections.by_id(connection, done[-1])
+    last_id = done[-1][0]
+    last = reflections.by_id(connection, last_id)
     edits = last.edits if last else {}
-    return Earlier(len(done), as_they_read(_answers(connection, done[-1]), edits=edits))
+    kept = tuple(Kept(number, local_day(ended).isoformat()) for _, number, ended in done)
+    return Earlier(len(done), as_they_read(_answers(connection, last_id), edits=edits), kept)
 
 
 def earlier_with(loaded: Loaded, *, finished: bool) -> Earlier:

@@ -16,6 +16,7 @@ from bot.coach.rewording import as_they_read
 from bot.coach.speech import Say
 from bot.coach.summary import lines, spoken
 from bot.coach.walk import chosen_elements, left, places
+from bot.render.dates import day_text
 from bot.services.materials import Materials
 from bot.services.messages import LONGEST_TEXT
 from bot.services.source_lines import source_line
@@ -176,6 +177,9 @@ MAKERS: Mapping[str, Maker] = {
     "tools": _catalogue,
     "shown": _shown,
     "talk.old_answer": _old_answer,
+    "summary.earlier": lambda made, say, talk, today: {
+        "day": day_text(date.fromisoformat(say.data["day"]), lang=talk.lang)
+    },
     "talk.corrected": _corrected,
     "talk.help": _help,
     "talk.rate_all": _rate,

@@ -14,6 +14,7 @@ from bot.coach.reflection import Place, Talk
 from bot.coach.speech import Offer, Outcome, Say, Standing
 from bot.coach.walk import left
 from bot.content.library import Library
+from bot.render.dates import day_text
 from bot.render.prompts import Prompts
 from bot.services.materials import Materials
 from bot.services.messages import Choice, Expects, Kind, Progress, Reply, Said
@@ -53,7 +54,7 @@ class Wording:
             expects=self._expects(now, talk=talk),
             progress=Progress(round(talk.cursor.progress, 3), steps, round(minutes) if minutes else 0),
             commands=self._commands(talk),
-            documents=tuple(name for say in outcome.says for name in DOCUMENTS.get(say.prompt, ())),
+            documents=tuple(name for say in outcome.says for name in _documents(say)),
             stage=talk.stage,
             step=talk.cursor.place.key if talk.cursor.place else None,
         )
@@ -110,6 +111,8 @@ class Wording:
         _, _, key = offer.code.partition(":")
         if offer.code.startswith(("change:", "line:")):
             data["heading"] = self.materials.heading(Place.of(key), talk=talk)
+        if kept := next((one for one in talk.earlier.kept if offer.code == f"kept:{one.number}"), None):
+            data["day"] = day_text(date.fromisoformat(kept.day), lang=talk.lang)
         return self.prompts.label(offer.label, lang=talk.lang, data=data)
 
     def _expects(self, now: Standing, *, talk: Talk) -> Expects:
@@ -120,6 +123,13 @@ class Wording:
             return ()
         likely = LIKELY_REOPENED if talk.cursor.reopened else LIKELY
         return self._choices(tuple(Offer(f"/{name}", f"/{name}") for name in likely), talk=talk)
+
+
+def _documents(say: Say) -> tuple[str, ...]:
+    """Return the names of what can be taken along with a message."""
+    if say.prompt == "summary.earlier":
+        return tuple(f"summary-{say.data['number']}.{kind}" for kind in ("md", "pdf"))
+    return DOCUMENTS.get(say.prompt, ())
 
 
 def _kind(say: Say) -> Kind:

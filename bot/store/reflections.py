@@ -68,9 +68,22 @@ def reflection_of(row: Sequence[Any]) -> StoredReflection:
 
 def finished_before(connection: Connection, participant_id: str, *, number: int) -> list[str]:
     """Return the ids of the finished reflections before this one, oldest first."""
-    r = s.reflection.c
-    done = select(r.id).where(r.participant_id == participant_id, r.number < number, r.finished_at.is_not(None))
-    return list(connection.execute(done.order_by(r.number)).scalars())
+    return [row[0] for row in kept_before(connection, participant_id, number=number)]
+
+
+def kept_before(connection: Connection, participant_id: str, *, number: int) -> list[tuple[str, int, datetime]]:
+    """Return id, number and end of the finished reflections before this one, oldest first."""
+    done = select(_r.id, _r.number, _r.finished_at).where(
+        _r.participant_id == participant_id, _r.number < number, _r.finished_at.is_not(None)
+    )
+    return [(row[0], row[1], in_utc(row[2])) for row in connection.execute(done.order_by(_r.number))]
+
+
+def by_number(connection: Connection, participant_id: str, *, number: int) -> StoredReflection | None:
+    """Return the finished reflection of a number."""
+    wanted = REFLECTION.where(_r.participant_id == participant_id, _r.number == number, _r.finished_at.is_not(None))
+    row = connection.execute(wanted).one_or_none()
+    return reflection_of(row) if row else None
 
 
 def started_at(connection: Connection, reflection_id: str) -> datetime:

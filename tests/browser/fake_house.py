@@ -92,10 +92,10 @@ class FakeHouse:
     def transcript(self, address: Address) -> list[tuple[str | None, Reply]]:
         return self.talks[address].rows if address in self.talks else []
 
-    def summary_markdown(self, address: Address) -> str | None:
+    def summary_markdown(self, address: Address, *, number: int | None = None) -> str | None:
         return SUMMARY["nl"]
 
-    def summary_pdf(self, address: Address) -> bytes | None:
+    def summary_pdf(self, address: Address, *, number: int | None = None) -> bytes | None:
         return b"%PDF-1.7\n"
 
     def summary_picture(self, address: Address) -> str | None:

@@ -66,10 +66,10 @@ class FakeDesk:
     def transcript(self, address: Address) -> list[tuple[str | None, Reply]]:
         return []
 
-    def summary_markdown(self, address: Address) -> str | None:
-        return "# Mijn reflectie\n\nté veel" if self.full else None
+    def summary_markdown(self, address: Address, *, number: int | None = None) -> str | None:
+        return f"# Mijn reflectie\n\nté veel {number or ''}".rstrip() if self.full else None
 
-    def summary_pdf(self, address: Address) -> bytes | None:
+    def summary_pdf(self, address: Address, *, number: int | None = None) -> bytes | None:
         return b"%PDF-1.7" if self.full else None
 
     def summary_picture(self, address: Address) -> str | None:

@@ -16,10 +16,10 @@ TEXT, PDF = "# Mijn samenvatting\n\nGenoeg gepraat.\n", b"%PDF-1.4 \xff"
 class FixedDesk:
     """Has a summary, and no data."""
 
-    def summary_markdown(self, address: Address) -> str | None:
+    def summary_markdown(self, address: Address, *, number: int | None = None) -> str | None:
         return TEXT
 
-    def summary_pdf(self, address: Address) -> bytes | None:
+    def summary_pdf(self, address: Address, *, number: int | None = None) -> bytes | None:
         return PDF
 
     def summary_picture(self, address: Address) -> str | None:

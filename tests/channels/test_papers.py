@@ -100,7 +100,27 @@ def test_a_script_hears_that_there_is_nothing_yet(
     assert asked(monkeypatch, capsys, {"document": "my-data.json"})["error"] == "nothing_yet"
 
 
-@pytest.mark.parametrize("line", [{"document": "passwd"}, {"document": 3}, {"document": "summary.md", "text": "x"}, []])
+def test_an_earlier_summary_is_written_and_given_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers(tmp_path).save(("summary-1.md",), lang="nl")
+
+    given = asked(monkeypatch, capsys, {"document": "summary-1.md"})
+
+    assert (tmp_path / "grenswerk-summary-1.md").read_text(encoding="utf-8") == TEXT
+    assert given == {"document": "summary-1.md", "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"document": "passwd"},
+        {"document": "summary-1.svg"},
+        {"document": 3},
+        {"document": "summary.md", "text": "x"},
+        [],
+    ],
+)
 def test_a_line_that_asks_for_no_document_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: object
 ) -> None:

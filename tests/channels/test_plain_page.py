@@ -164,13 +164,18 @@ def test_openings_documents_and_progress_are_shown(client: TestClient, news: Fak
         (Said("?"),),
         expects=Expects(openings=("Eerst … dan …",)),
         progress=Progress(0.5, 4, 6),
-        documents=("summary.pdf",),
+        documents=("summary.pdf", "summary-1.md"),
     )
     news.exchanges = (Exchange(reply=reply),)
 
     page = client.get("/").text
 
-    assert "<li>Eerst … dan …</li>" in page and 'href="/api/summary.pdf"' in page and "nog ongeveer 6 minuten" in page
+    assert (
+        "<li>Eerst … dan …</li>" in page
+        and 'href="/api/summary.pdf"' in page
+        and 'href="/api/summary-1.md" download>Samenvatting als tekst' in page
+        and "nog ongeveer 6 minuten" in page
+    )
 
 
 def test_the_page_speaks_the_language_of_the_talk(client: TestClient, news: FakeNews, engine: FakeEngine) -> None:

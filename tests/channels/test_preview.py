@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -129,3 +130,14 @@ def test_without_script_one_agrees_by_a_form(store: Database, code: str, kept: i
 def post(browser: httpx.Client, url: str, code: str) -> None:
     fields = {"lang": "nl", "page": f"p-{code}", "do": "say", "choose": code}
     browser.post(url, data=fields, headers={**FORM, "Accept": "text/html"})
+
+
+def test_telegram_sends_a_summary_that_was_asked_for_and_not_the_draft() -> None:
+    shown = Said("# Mijn reflectie", "summary")
+    asked_for = Reply(4, "nl", (shown,), documents=("summary.md", "summary.pdf"))
+    draft = replace(asked_for, options=(Choice("keep", "zo bewaren"), Choice("change", "aanpassen")))
+    earlier = Reply(4, "nl", (Said("# Mijn reflectie"),), documents=("summary-1.md", "summary-1.pdf"))
+
+    sent = [[one.document for one in compose(reply) if one.document] for reply in (asked_for, draft, earlier)]
+
+    assert sent == [["summary.pdf"], [], ["summary-1.pdf"]]

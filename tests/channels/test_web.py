@@ -367,6 +367,8 @@ def test_a_bad_bearer_token_does_not_fall_back_on_the_cookie(client: TestClient)
     [
         ("summary.md", "text/markdown", "té veel"),
         ("summary.pdf", "application/pdf", "%PDF"),
+        ("summary-1.md", "text/markdown", "té veel 1"),
+        ("summary-12.pdf", "application/pdf", "%PDF"),
         ("summary.svg", "image/svg+xml", "<svg"),
         ("my-data.json", "application/json", "één"),
         ("my-data.txt", "text/plain", "Alles"),
@@ -381,6 +383,13 @@ def test_a_document_is_a_download(client: TestClient, desk: FakeDesk, name: str,
     assert response.headers["cache-control"] == "no-store"
     desk.full = False
     refused(client.get(f"/api/{name}", headers=bearer()), 404, "nothing_yet")
+
+
+@pytest.mark.parametrize(
+    "name", ["summary-0.md", "summary-12345.md", "summary--1.md", "summary-1.svg", "summary-x.pdf", "my-data-1.json"]
+)
+def test_what_is_no_document_is_not_found(client: TestClient, name: str) -> None:
+    refused(client.get(f"/api/{name}", headers=bearer()), 404, "not_found")
 
 
 # --- headers and limits -----------------------------------------------------------------------------------------------

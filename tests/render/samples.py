@@ -224,6 +224,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         {**DOCUMENT, "before_elements": [], "after_elements": [], "elements": []},
     ),
     "summary.coach_document": (DOCUMENT, EMPTY_DOCUMENT),
+    "summary.earlier": ({"day": "24 november 2026", "summary_text": "# Mijn reflectie"},),
     "summary.picture_alt": ({"elements": RATED}, {"elements": []}),
     "data.heading": ({"name": "answer"}, {"name": "something_new"}),
     "data.field": ({"name": "text"}, {"name": "VMM"}),
@@ -249,5 +250,6 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         for one in ("written", "there", "failed", "empty")
     ),
     "labels.change": ({"heading": "Mijn stap"},),
+    "labels.kept": ({"day": "24 november 2026"},),
     "labels.line": ({"heading": "Mijn stap"},),
 }

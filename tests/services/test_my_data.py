@@ -13,7 +13,7 @@ from bot.services.house import House
 from bot.services.materials import Materials
 from bot.services.moving import Moving
 from bot.services.reach import Reach
-from bot.store import mine, people
+from bot.store import mine, people, records
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fixed import KEYS, NOW, SECRECY, Person, library, prompts, talks
@@ -139,6 +139,38 @@ def test_desk_gives_the_summary_as_markdown_and_pdf(store: Database) -> None:
 
     assert markdown is not None and MARK in markdown
     assert pdf is not None and pdf.startswith(b"%PDF")
+
+
+def test_desk_keeps_giving_an_earlier_summary_under_its_number(store: Database) -> None:
+    person = to_the_end(told(store))
+    before = _desk(store).summary_markdown(person.address)
+    person.press("new")
+    desk = _desk(store)
+
+    markdown, pdf = (
+        desk.summary_markdown(person.address, number=1),
+        desk.summary_pdf(person.address, number=1),
+    )
+
+    assert markdown == before and MARK in str(markdown)
+    assert pdf is not None and pdf.startswith(b"%PDF")
+    assert MARK not in str(desk.summary_markdown(person.address))
+    assert desk.summary_markdown(person.address, number=2) is None  # not finished
+    assert desk.summary_markdown(_unknown(), number=1) is None
+
+
+def test_an_earlier_summary_says_what_is_shared_of_itself(store: Database) -> None:
+    person = to_the_end(told(store))
+    person.press("new")
+    with store.write() as connection:
+        found = people.find(connection, person.address)
+        assert found
+        for purpose in ("coach", "research"):
+            records.add_consent(connection, found.id, purpose=purpose, given=True, version="1", channel="web", at=NOW)
+
+    markdown = str(_desk(store).summary_markdown(person.address, number=1))
+
+    assert "- onderzoek" in markdown and "- mijn coach" not in markdown
 
 
 def _desk(store: Database) -> Desk:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from bot.channels.documents import kind_of
 from bot.channels.telegram.board import Board, board_of
 from bot.channels.telegram.keyboard import is_listed
 from bot.channels.telegram.written import joined, written
@@ -67,6 +68,8 @@ def _written_out(reply: Reply, board: Board | None) -> str:
 
 
 def _documents(reply: Reply) -> tuple[str, ...]:
-    """Return the documents to send: the summary once it is kept, not each time that it is shown."""
-    drafted = any(said.kind == "summary" for said in reply.says)
-    return tuple(name for name in DOCUMENTS if name in reply.documents and not (drafted and name == "summary.pdf"))
+    """Return the documents to send; a summary that is still to be kept is none of them."""
+    drafted = any(choice.code == "keep" for choice in reply.options)
+    return tuple(
+        name for name in reply.documents if kind_of(name) in DOCUMENTS and not (drafted and name == "summary.pdf")
+    )

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import structlog
 
-from bot.channels.documents import DOCUMENTS
+from bot.channels.documents import document_of
 from bot.channels.telegram.arrival import Arrival
 from bot.channels.telegram.calls import Calls, Refused
 from bot.channels.telegram.chats import Chats
@@ -60,7 +60,8 @@ class Delivering:
             memory.put(shown, board)
 
     async def _send_document(self, chat_id: int, name: str, *, address: Address) -> None:
-        content = await asyncio.to_thread(DOCUMENTS[name].make, self._door.desk, address)
+        document = document_of(name)
+        content = await asyncio.to_thread(document.make, self._door.desk, address) if document else None
         if content is not None:
             raw = content.encode() if isinstance(content, str) else content
             await self._calls.send_document(chat_id, raw, name=f"grenswerk-{name}")

@@ -66,12 +66,15 @@ async function fetched(event, name) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+/** Return what a file is called: that of an earlier summary is named by its number. */
+const named = (name) => word(name.replace(/-\d+/, ""));
+
 /** Return what can be taken along now. */
 export function documents(names, root) {
   const summary = () => [...root.querySelectorAll(".coach.summary")].at(-1);
-  const links = names.filter((name) => word(name)).map((name) => {
+  const links = names.filter(named).map((name) => {
     const href = new URL(name, API);
-    return make("a", { class: "file down", href, download: true, onclick: (event) => fetched(event, name) }, word(name));
+    return make("a", { class: "file down", href, download: true, onclick: (event) => fetched(event, name) }, named(name));
   });
   if (names.includes("summary.md") && summary()) {
     const text = () => shown(summary()).map((node) => node.innerText).join("\n\n");
