@@ -1,6 +1,6 @@
-"""Draw the elements of one reflection as an SVG: a row each, five steps, now filled and last time as an outline.
+"""Draw the elements of one reflection as an SVG: a name each, under it five steps, now filled and last time as an outline.
 
-A drawing of our own, on paper of its own colour: light, and dark where whoever looks has asked for dark pages.
+So narrow that its letters can be read on a phone. A drawing of our own, on paper of its own colour: light, and dark where whoever looks has asked for dark pages.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ PAPER, INK, SOFT, EMPTY, NOW, BEFORE = "#fbf9f3", "#1b2726", "#55625f", "#e4e0d4
 DARK = {PAPER: "#182225", INK: "#e6ebe7", SOFT: "#b1bab8", EMPTY: "#34403f", NOW: "#86cbbd", BEFORE: "#eda77c"}
 """What takes the place of each colour on a dark page; the sheet, ink, accent and clay of chat.css."""
 FONT = "system-ui, sans-serif"
-WIDTH, EDGE, CODE_WIDTH = 480, 20, 46
-STEPS_LEFT, STEP_WIDTH, STEP_HEIGHT, STEP_GAP = 284, 27, 12, 5
-LINE, ROW_AIR, TOP, LEGEND_HEIGHT = 15, 14, 40, 34
+WIDTH, EDGE, CODE_WIDTH = 360, 18, 46
+STEPS_LEFT, STEP_WIDTH, STEP_HEIGHT, STEP_GAP = 18, 48, 14, 6
+LETTERS, SMALL_LETTERS = 15, 14
+LINE, UNDER_NAME, ROW_AIR, TOP, LEGEND_HEIGHT = 20, 9, 20, 18, 36
 NAME_LETTERS = 30
-"""Letters on one line of a name; a wider system font still ends before the steps."""
+"""Letters on one line of a name; a wider system font still ends before the edge."""
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TITLE: Mapping[Lang, str] = {"nl": "Mijn elementen", "en": "My elements"}
@@ -43,19 +44,19 @@ class PictureElement:
 
 
 def picture(states: Sequence[PictureElement], *, alt: str, lang: Lang) -> str:
-    """Return the drawing as one SVG element, 480 wide and as high as its rows; `alt` says in words what it shows."""
+    """Return the drawing as one SVG element, 360 wide and as high as its rows; `alt` says in words what it shows."""
     tops = _tops(states)
     rows = [_row(state, top=top) for state, top in zip(states, tops, strict=False)]
     legend = _legend(states, top=tops[-1], lang=lang)
-    height = tops[-1] + (LEGEND_HEIGHT if legend else EDGE - ROW_AIR // 2)
-    return _frame("".join([_scale() if states else "", *rows, legend]), height=height, alt=alt, lang=lang)
+    height = tops[-1] + (LEGEND_HEIGHT if legend else 0)
+    return _frame("".join([*rows, legend]), height=height, alt=alt, lang=lang)
 
 
 def _frame(inside: str, *, height: int, alt: str, lang: Lang) -> str:
     names = 'aria-labelledby="grenswerk-picture-title grenswerk-picture-alt"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" lang="{lang}" {names} '
-        f'font-family="{FONT}" font-size="12">'
+        f'font-family="{FONT}" font-size="{LETTERS}">'
         f'<title id="grenswerk-picture-title">{TITLE[lang]}</title><desc id="grenswerk-picture-alt">{_safe(alt)}</desc>'
         f'{_style()}<rect width="{WIDTH}" height="{height}" rx="12" fill="{PAPER}"/>{inside}</svg>'
     )
@@ -71,7 +72,7 @@ def _tops(states: Sequence[PictureElement]) -> list[int]:
     """Return the top of each row, and under them the bottom of the last."""
     tops = [TOP]
     for state in states:
-        tops.append(tops[-1] + max(2, len(_name_lines(state))) * LINE + ROW_AIR)
+        tops.append(tops[-1] + len(_name_lines(state)) * LINE + UNDER_NAME + STEP_HEIGHT + ROW_AIR)
     return tops
 
 
@@ -79,17 +80,13 @@ def _name_lines(state: PictureElement) -> list[str]:
     return textwrap.wrap(NOT_XML.sub("", state.name), NAME_LETTERS) or [""]
 
 
-def _scale() -> str:
-    numbers = (_text(number, x=_step_x(int(number)) + STEP_WIDTH / 2, y=26, anchor="middle") for number in RATING)
-    return f'<g fill="{SOFT}" font-size="11">{"".join(numbers)}</g>'
-
-
 def _row(state: PictureElement, *, top: int) -> str:
-    lines, middle = _name_lines(state), top + max(2, len(_name_lines(state))) * LINE / 2
-    first = middle - (len(lines) - 1) * LINE / 2 + 4.5
+    lines, first = _name_lines(state), top + LETTERS
     words = "".join(_text(line, x=EDGE + CODE_WIDTH, y=first + at * LINE) for at, line in enumerate(lines))
     code = _text(state.code, x=EDGE, y=first, weight="bold", fill=NOW if state.chosen else SOFT)
-    value = _text(str(state.now), x=WIDTH - EDGE, y=middle + 5, anchor="end", weight="bold") if state.now else ""
+    middle = top + len(lines) * LINE + UNDER_NAME + STEP_HEIGHT / 2
+    said = f"{state.now}/{RATING[-1]}" if state.now else ""
+    value = _text(said, x=WIDTH - EDGE, y=middle + 5, anchor="end", weight="bold") if said else ""
     return f'{code}<g fill="{INK if state.chosen else SOFT}">{words}{value}</g>{_steps(state, middle=middle)}'
 
 
@@ -117,10 +114,10 @@ def _legend(states: Sequence[PictureElement], *, top: int, lang: Lang) -> str:
     if not any(state.before for state in states):
         return ""
     (now, before), y = LEGEND[lang], top + LEGEND_HEIGHT - EDGE
-    filled = f'<rect x="{STEPS_LEFT}" y="{y - 9}" width="16" height="9" rx="3.5" fill="{NOW}"/>'
-    outlined = _outline(x=STEPS_LEFT + 58, y=y - 9.5, width=18, height=10, round_by=4)
-    words = _text(now, x=STEPS_LEFT + 22, y=y) + _text(before, x=STEPS_LEFT + 82, y=y)
-    return f'{filled}{outlined}<g fill="{SOFT}" font-size="11">{words}</g>'
+    filled = f'<rect x="{STEPS_LEFT}" y="{y - 11}" width="18" height="11" rx="4" fill="{NOW}"/>'
+    outlined = _outline(x=STEPS_LEFT + 68, y=y - 11.5, width=20, height=12, round_by=4)
+    words = _text(now, x=STEPS_LEFT + 25, y=y) + _text(before, x=STEPS_LEFT + 95, y=y)
+    return f'{filled}{outlined}<g fill="{SOFT}" font-size="{SMALL_LETTERS}">{words}</g>'
 
 
 def _step_x(step: int) -> int:

@@ -22,6 +22,8 @@ FAMILY, FALLBACK = "system-ui", "fallback"
 SIDE, TOP, FIRST_TOP, BOTTOM = 30, 25, 40, 28
 INK, SOFT, ACCENT, CLAY, LINE = "#1b2726", "#55625f", "#1d5c56", "#a5481c", "#d9d4c6"
 POINT = 25.4 / 72
+DRAWING = 96.0
+"""Millimetres that a drawing is wide: its letters are then as large as those of the text."""
 VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 UNDRAWN = re.compile(r"<(title|desc|style)\b.*?</\1>", re.DOTALL)
 MARK = (
@@ -166,15 +168,15 @@ class Sheet(FPDF):
             self.add_page()
 
     def draw(self, svg: str, *, alt: str) -> None:
-        """Place a drawing over the full width; a screen reader hears `alt`."""
+        """Place a drawing; a screen reader hears `alt`."""
         self.ln(2)
-        self.image(BytesIO(UNDRAWN.sub("", svg).encode()), w=self.epw, alt_text=plain_letters(alt))
+        self.image(BytesIO(UNDRAWN.sub("", svg).encode()), w=DRAWING, alt_text=plain_letters(alt))
         self.ln(6)
 
     def height_of(self, svg: str) -> float:
         """Return the height in millimetres at which a drawing will be placed."""
         found = VIEW_BOX.search(svg)
-        return self.epw * float(found[2]) / float(found[1]) if found else 0
+        return DRAWING * float(found[2]) / float(found[1]) if found else 0
 
     def hairline(self) -> None:
         """Draw a thin line over the full width."""

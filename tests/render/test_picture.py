@@ -75,11 +75,30 @@ def test_six_elements_fit_on_the_drawing(lang: Lang) -> None:
     root = drawn(*(element(3, 2, code=code) for code in NAMES), lang=lang)
     _, _, width, height = map(float, root.get("viewBox", "").split())
 
-    assert width == 480 and 280 <= height <= 350
+    assert width == 360 and 380 <= height <= 560
     for shape in root.iter(f"{SVG}rect"):
         assert float(shape.get("x", 0)) + float(shape.get("width", 0)) <= width
         assert float(shape.get("y", 0)) + float(shape.get("height", 0)) <= height
     assert all(float(text.get("y", 0)) < height for text in root.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_letters_can_be_read_on_a_phone(lang: Lang) -> None:
+    root = drawn(element(3, 2, code="GOC"), lang=lang)
+
+    smallest = min(float(shape.get("font-size", 99)) for shape in root.iter())
+
+    assert smallest * 316 / float(root.get("viewBox", "").split()[2]) >= 12  # a summary on a page of 390 wide holds 316
+
+
+def test_a_long_name_stays_on_the_drawing_and_off_the_steps() -> None:
+    root = drawn(element(3, 2, code="GOC"))
+    words = [text for text in root.iter(f"{SVG}text") if (text.text or "") in NAMES["GOC"] or text.text == "GOC"]
+
+    lowest = max(float(text.get("y", 0)) for text in words)
+    steps = [float(shape.get("y", 0)) for shape in filled(root, NOW)]
+
+    assert len(words) >= 3 and lowest < min(steps)
 
 
 def test_screen_reader_hears_the_words() -> None:
