@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -117,11 +117,14 @@ class ReaderBeside:
         return process
 
     def _vectors(self, texts: Sequence[str]) -> Sequence[Vector]:
-        if self._line() is None:
-            return [*encode_here(texts)]
-        return self._answer(Encoding(tuple(texts)))
+        # Here without the reader: it would ask for the very same vectors.
+        return self._asked(Encoding(tuple(texts)), lambda: [*encode_here(texts)])
 
     def _answer(self, request: Request[T]) -> T:
+        return self._asked(request, lambda: request.answered_by(self._here))
+
+    def _asked(self, request: Request[T], here: Callable[[], T]) -> T:
+        """Return what the process answers, or what is found `here` when it does not."""
         if line := self._line():
             try:
                 return line.answer(request)
@@ -129,7 +132,7 @@ class ReaderBeside:
                 log.warning("reading.request_failed", cause=str(error))
             except LineBroken as error:
                 self._give_up(error)
-        return request.answered_by(self._here)
+        return here()
 
     def _send(self, *requests: Request[Any]) -> None:
         if line := self._line():

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from bot.reading.alarm_phrases import Tier
 from bot.reading.element_model import Scores
 from bot.reading.encoder import Vector, encode_each
-from bot.reading.reader import TextReader
+from bot.reading.reader import TextReader, prepare
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -27,9 +27,8 @@ class Encoding:
     texts: tuple[str, ...]
 
     def answered_by(self, reader: TextReader) -> Sequence[Vector]:
-        """Return a vector a text; the sentences of it that are looked at apart are encoded with it, in one go."""
-        for text in self.texts:
-            reader.prepare(text)
+        """Return a vector a text; the sentences that are looked at apart are encoded with them, in one go."""
+        prepare(self.texts)
         return encode_each(self.texts)
 
 

@@ -25,11 +25,10 @@ class Joining:
         if consented:
             return incoming.group or self._waiting.get(incoming.address)
         if incoming.group:
-            self.hold(incoming.address, incoming.group)
+            self._hold(incoming.address, incoming.group)
         return None
 
-    def hold(self, address: Address, code: str) -> None:
-        """Hold a code until there is a consent; the last one counts."""
+    def _hold(self, address: Address, code: str) -> None:
         self._waiting[address] = code
         while len(self._waiting) > MOST_WAITING:
             self._waiting.popitem(last=False)

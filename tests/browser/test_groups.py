@@ -40,14 +40,19 @@ def code_of(site: Site) -> object:
     return rows(site.store, "participant")[0]["group_code"]
 
 
-def test_a_link_is_told_and_outlives_a_reload(page: Page, site: Site) -> None:
-    open_page(page, f"{url_of(site)}/?group=zorg-2")
-    expect(lines(page).filter(has_text=NAME)).to_have_count(1)
-
+def begin_after_a_restart(page: Page, site: Site) -> None:
+    """Load the page again, with nothing remembered here, and begin."""
     page.reload()
     settled(page)
     site.talks.joining.done(next(iter(site.talks.joining._waiting)))  # nothing is remembered here
     press(page, "Ja, 5 minuten")
+
+
+def test_a_link_is_told_and_outlives_a_reload(page: Page, site: Site) -> None:
+    open_page(page, f"{url_of(site)}/?group=zorg-2")
+    expect(lines(page).filter(has_text=NAME)).to_have_count(1)
+
+    begin_after_a_restart(page, site)
 
     assert code_of(site) == "zorg-2"
     expect(lines(page).filter(has_text=f"Je hoort nu bij de groep ‘{NAME}’")).to_have_count(1)
@@ -62,10 +67,7 @@ def test_a_typed_code_outlives_a_reload_too(page: Page, site: Site) -> None:
     say(page, "/groep zorg-2")
     expect(lines(page).filter(has_text=NAME)).to_have_count(2)
 
-    page.reload()
-    settled(page)
-    site.talks.joining.done(next(iter(site.talks.joining._waiting)))  # nothing is remembered here
-    press(page, "Ja, 5 minuten")
+    begin_after_a_restart(page, site)
 
     assert code_of(site) == "zorg-2"
     page.reload()

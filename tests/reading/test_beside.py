@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 from bot.reading import encoder
 from bot.reading.beside import ReaderBeside
 from bot.reading.encoder import encode
+from bot.reading.line import Line, RequestFailed
 from bot.reading.reader import TextReader, load_reader
 
 pytestmark = pytest.mark.model
@@ -135,3 +136,20 @@ def test_what_is_under_way_when_the_process_ends_is_read_here(beside: ReaderBesi
     assert found == [_read(here, text) for text in TEXTS]
     assert [entry["event"] for entry in entries] == ["reading.process_gone"]
     assert not any(text in repr(entries) for text in TEXTS)
+
+
+def test_a_text_that_cannot_be_encoded_there_is_read_here(
+    beside: ReaderBeside, here: TextReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(line: Line, request: object) -> object:
+        raise RequestFailed("ValueError")
+
+    monkeypatch.setattr(Line, "answer", fails)
+    encoder._kept.clear()
+
+    with capture_logs() as entries:
+        found = _read(beside, TEXTS[0])
+
+    assert {entry["event"] for entry in entries} == {"reading.request_failed"}
+    beside.close()
+    assert found == _read(here, TEXTS[0])
