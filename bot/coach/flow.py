@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, get_args
 
 Lang = Literal["nl", "en"]
@@ -14,6 +15,7 @@ Goal = Literal["any", "facts", "moment", "other_view", "own_part", "reason", "pl
 Offered = Literal["elements", "outcomes", "moved", "openings"]
 Shown = Literal["model", "mirror", "planned", "summary", "tools", "sharing", "card"]
 Part = Literal["talk", "closing"]
+Spoken = Literal["to_somebody", "on_a_poster"]
 Purpose = Literal[
     "way", "role", "collaboration", "tasks", "moment", "boundary_level", "perspective", "elements", "ratings", "challenge", "support",
     "step", "slogan", "summary", "form", "safe_group", "tools", "card", "reminders", "more",
@@ -53,8 +55,8 @@ class Condition:
 class Step:
     """One question of a flow, with everything that may be said around it.
 
-    `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to somebody else.
-    `points_at_elements`: sentences of the answer may suggest an element. `without_group`: how it is asked of who is in none.
+    `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to
+    somebody else, or to put on a poster. `points_at_elements`: sentences of the answer may suggest an element. `without_group`: how it is asked of who is in none.
     """
 
     key: str
@@ -81,7 +83,7 @@ class Step:
     heading: Texts = field(default_factory=dict)
     serves: Purpose | None = None
     names_both_sides: bool = False
-    spoken: bool = False
+    spoken: Spoken | None = None
     points_at_elements: bool = False
     also_command: frozenset[str] = frozenset()
 
@@ -109,20 +111,25 @@ class Flow:
 
     def step(self, key: str) -> Step:
         """Return the step of that key; KeyError if there is none."""
-        for step in self.steps:
-            if step.key == key:
-                return step
-        raise KeyError(key)
+        return self._by_key[key]
 
     def has(self, key: str) -> bool:
         """Tell whether this flow has a step of that key."""
-        return any(step.key == key for step in self.steps)
+        return key in self._by_key
 
     def serving(self, purpose: Purpose) -> Step | None:
         """Return the step that serves a purpose of the coach, or None."""
-        return next((step for step in self.steps if step.serves == purpose), None)
+        return self._by_purpose.get(purpose)
 
     def key_of(self, purpose: Purpose) -> str:
         """Return the key of the step that serves a purpose; the purpose's own name where no step does."""
         step = self.serving(purpose)
         return step.key if step else purpose
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Step]:
+        return {step.key: step for step in self.steps}
+
+    @cached_property
+    def _by_purpose(self) -> Mapping[Purpose, Step]:
+        return {step.serves: step for step in reversed(self.steps) if step.serves}

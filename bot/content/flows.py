@@ -70,7 +70,7 @@ def _step(raw: Mapping[str, Any]) -> Step:
         heading=raw.get("heading", {}),
         serves=raw.get("serves", raw["key"] if raw["key"] in PURPOSES else None),
         names_both_sides=raw.get("names_both_sides", False),
-        spoken=raw.get("spoken", False),
+        spoken=raw.get("spoken"),
         points_at_elements=raw.get("points_at_elements", False),
         also_command=frozenset(raw.get("also_command", ())),
     )

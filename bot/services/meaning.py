@@ -14,14 +14,16 @@ from bot.coach.reflection import Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
 from bot.reading.option_match import Named, match
-from bot.services.open_question import is_answered_by, is_in_words, is_to_say
+from bot.services.open_question import is_answered_by, is_for_poster, is_in_words, is_to_say
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
 SHORTEST_SPOKEN = 4
 """Words from which a text at a step that is spoken may be said to somebody else; shorter ones are commands."""
 STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
-"""What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about."""
+"""What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about.
+
+On a poster these may stand as well ("first look, then stop and plan"): there everything is asked about."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thanks"})
 """What is not worth a question when it is not sure: it is taken as an answer."""
 IN_WORDS = frozenset({"text", "plan"})
@@ -107,7 +109,7 @@ def settled(text: str, *, talk: Talk, meaning: Meaning) -> Meaning:
     if meaning.intent == "answer" or _is_answer_after_all(text, talk=talk, meaning=meaning):
         return replace(meaning, intent="answer", sure=True)
     kept = meaning.intent not in KEPT_FOR_OTHERS or meaning.confidence >= SURE_TO_KEEP
-    carried_out = not _is_spoken(text, talk=talk) or meaning.intent in STILL_COMMANDS
+    carried_out = not _is_spoken(text, talk=talk) or meaning.intent in STILL_COMMANDS and not is_for_poster(talk)
     return replace(meaning, sure=meaning.sure and kept and carried_out)
 
 

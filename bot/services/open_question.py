@@ -27,7 +27,13 @@ def is_in_words(talk: Talk) -> bool:
 def is_to_say(talk: Talk) -> bool:
     """Tell whether the open question asks for a sentence to say to somebody else."""
     step = open_step(talk)
-    return step is not None and step.spoken
+    return step is not None and bool(step.spoken)
+
+
+def is_for_poster(talk: Talk) -> bool:
+    """Tell whether the open question asks for a catchy line, which is said to nobody."""
+    step = open_step(talk)
+    return step is not None and step.spoken == "on_a_poster"
 
 
 def is_answered_by(text: str, *, talk: Talk) -> bool:
