@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
+from functools import lru_cache, partial
 from hashlib import sha384
 
-from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeTimedSerializer
 
 from bot.services.keys import Keys
 from bot.store.people import Address
@@ -15,6 +17,8 @@ SHAPE = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 LONGEST = 300
 ID = re.compile(r"[0-9a-f]{32}")
 DAY = 24 * 60 * 60
+REMEMBERED = 1024
+"""Tokens, and ids, whose reading is remembered."""
 
 
 class BadToken(ValueError):
@@ -37,6 +41,9 @@ class Tokens:
         # 48 bytes of signature fill their base64 letters to the last bit: another last letter is another signature.
         signer = {"digest_method": sha384, "key_derivation": "hmac"}
         self._serializer = URLSafeTimedSerializer(secret, salt="grenswerk.web-token", signer_kwargs=signer)
+        # A signature that was good stays so, and a token comes with every message; how old it is by then is always looked at.
+        self._opened = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._addressed = lru_cache(maxsize=REMEMBERED)(partial(self._keys.address, "web"))
 
     def issue(self) -> str:
         """Return a token for somebody new."""
@@ -48,21 +55,26 @@ class Tokens:
 
     def address(self, token: str) -> Address:
         """Return the address of a token's holder; raise BadToken or ExpiredToken."""
-        return self._keys.address("web", self._id(token))
+        return self._addressed(self._id(token))
 
     def _signed(self, web_id: str) -> str:
         return self._serializer.dumps(web_id)
 
     def _id(self, token: str) -> str:
+        web_id, signed_at = self._opened(token)
+        if not 0 <= time.time() - signed_at <= self.max_age:
+            raise ExpiredToken("too old")
+        return web_id
+
+    def _read(self, token: str) -> tuple[str, float]:
+        """Return the id in a token, and when it was signed."""
         # The decoder skips letters outside base64, so the shape is checked first: one token has one spelling.
         if len(token) > LONGEST or not SHAPE.fullmatch(token):
             raise BadToken("not the shape of a token")
         try:
-            web_id = self._serializer.loads(token, max_age=self.max_age)
-        except SignatureExpired as error:
-            raise ExpiredToken("too old") from error
+            web_id, signed_at = self._serializer.loads(token, return_timestamp=True)
         except BadData as error:
             raise BadToken("not signed by us") from error
         if not isinstance(web_id, str) or not ID.fullmatch(web_id):
             raise BadToken("signed, but no id")
-        return web_id
+        return web_id, signed_at.timestamp()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bot.coach.content import Content
 from bot.coach.flow import Purpose, Variants
@@ -24,7 +25,8 @@ def word(
     A variant whose placeholders cannot all be filled is passed over; one that quotes goes before one that does
     not; among equals the number of earlier visits rotates them.
     """
-    values = _values(talk, content=content, place=place, said=said)
+    wanted = frozenset().union(*map(placeholders, variants[talk.lang]))
+    values = _values(talk, content=content, place=place, said=said, wanted=wanted)
     usable = [v for v in variants[talk.lang] if placeholders(v) <= values.keys()]
     quoting = [v for v in usable if placeholders(v) & _fragments(values)]
     pool = quoting or usable
@@ -33,6 +35,7 @@ def word(
     return PLACEHOLDER.sub(lambda match: values[match.group(1)], chosen), quoted
 
 
+@lru_cache(maxsize=1024)
 def placeholders(text: str) -> frozenset[str]:
     """Return the names between braces."""
     return frozenset(PLACEHOLDER.findall(text))
@@ -47,7 +50,7 @@ def _fragments(values: Mapping[str, str]) -> frozenset[str]:
     return frozenset(values) & {"said", "boundary", *QUOTES}
 
 
-def _values(talk: Talk, *, content: Content, place: Place, said: str | None) -> dict[str, str]:
+def _values(talk: Talk, *, content: Content, place: Place, said: str | None, wanted: frozenset[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     if place.element:
         element = content.element(place.element)
@@ -56,17 +59,18 @@ def _values(talk: Talk, *, content: Content, place: Place, said: str | None) -> 
         values["planned"] = talk.planned
     if said:
         values["said"] = said
-    return values | _quotes(talk, place=place)
+    return values | _quotes(talk, place=place, wanted=wanted)
 
 
-def _quotes(talk: Talk, *, place: Place) -> dict[str, str]:
+def _quotes(talk: Talk, *, place: Place, wanted: frozenset[str]) -> dict[str, str]:
+    """Return the person's words by name, as far as some variant has a place for them: looking for a fragment takes time."""
     found: dict[str, str] = {}
-    for name, purpose in QUOTES.items():
-        here = talk.flow.key_of(purpose) == place.step
-        quote = None if here else fragment(talk.answer(purpose), used=talk.cursor.quoted)
+    for name in QUOTES.keys() & wanted:
+        here = talk.flow.key_of(QUOTES[name]) == place.step
+        quote = None if here else fragment(talk.answer(QUOTES[name]), used=talk.cursor.quoted)
         if quote:
             found[name] = quote
-    boundary = next(_boundaries(talk, place=place), None)
+    boundary = next(_boundaries(talk, place=place), None) if "boundary" in wanted else None
     return found | ({"boundary": boundary.text.rstrip(".")} if boundary else {})
 
 

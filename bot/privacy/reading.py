@@ -131,7 +131,7 @@ class Reading:
 
     def phrases(self, table: Phrases) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Yield (first, last, phrase) for each listed phrase in the text; words may be typed in lower case."""
-        place = 0
+        place = 0 if not table.keys().isdisjoint(self._all_keys) else len(self.tokens)
         while place < len(self.tokens):
             length, phrase = self._longest(place, table=table)
             if length:
@@ -154,6 +154,10 @@ class Reading:
             second = self.base(place + 1)[:2]
             rows.append((*(f"{word} {second}" for word in words), *words))
         return tuple(rows)
+
+    @cached_property
+    def _all_keys(self) -> frozenset[str]:
+        return frozenset(key for keys in self._keys for key in keys)
 
     def _matches(self, place: int, *, phrase: tuple[str, ...]) -> bool:
         row = self.tokens[place : place + len(phrase)]

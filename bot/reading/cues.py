@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log1p
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +41,7 @@ def _length(text: str) -> Iterator[float]:
 def _groups(hits: dict[str, int]) -> Iterator[float]:
     for group in GROUPS:
         yield float(hits[group] > 0)
-        yield float(np.log1p(hits[group]))
+        yield log1p(hits[group])
 
 
 def _pairs(hits: dict[str, int]) -> Iterator[float]:
@@ -56,4 +57,4 @@ def _surface(text: str, *, hits: dict[str, int]) -> tuple[float, ...]:
     length = max(len(lexicon.words(text)), 1)
     empty = not any(hits[group] for group in ("person", "past", "when", "detail", "first_person"))
     shares = (hits["abstract"] / length, hits["emotion"] / length)
-    return (*shares, float("?" in text), float(np.log1p(length)), float(empty))
+    return (*shares, float("?" in text), log1p(length), float(empty))

@@ -33,11 +33,12 @@ from bot.services.signal import Signal
 from bot.services.understanding import Understanding
 from bot.services.welcoming import invitation, welcomed
 from bot.services.wording import Wording
-from bot.store import people, records, reflections
+from bot.store import people, records
 from bot.store.database import Database, StoreUnavailable
 from bot.store.json_text import json_text
-from bot.store.meeting import meet
+from bot.store.meeting import meet, meet_alone
 from bot.store.people import Participant
+from bot.store.reflections import StoredReflection
 
 
 @dataclass(frozen=True)
@@ -146,19 +147,15 @@ class Talks:
 
     def _person(self, connection: Connection, turn: OpenTurn, *, at: datetime) -> Participant:
         """Return the participant, locked and not moved since the look; a first message makes one."""
-        person = people.find(connection, turn.incoming.address, lock=True)
-        if person is None:
-            if turn.participant is not None or people.is_erased(connection, turn.incoming.address):
+        address = turn.incoming.address
+        met = meet_alone(connection, address, message_id=turn.incoming.message_id)
+        if met is None:
+            if turn.participant is not None or people.is_erased(connection, address):
                 raise TurnMoved
-            return people.add(connection, turn.incoming.address, lang=turn.incoming.lang, today=at.date())
-        row = reflections.latest(connection, person.id)
-        if (
-            turn.participant is None
-            or row is None
-            or (row.id, row.cursor) != (turn.loaded.row.id, turn.loaded.row.cursor)
-        ):
+            return people.add(connection, address, lang=turn.incoming.lang, today=at.date())
+        if turn.participant is None or met.reply or not _is_same(met.reflection, turn.loaded.row):
             raise TurnMoved
-        return person
+        return met.person
 
     def _keep(
         self, connection: Connection, person: Participant, turn: OpenTurn, act: Act, effects: Effects, reply: Reply
@@ -193,6 +190,10 @@ class Talks:
         """Return the reply for something that went wrong; nothing that was kept is touched."""
         text = self.wording.trouble(name, lang=incoming.lang)
         return Reply(incoming.turn or 0, incoming.lang, (Said(text, "trouble"),), trouble=name)
+
+
+def _is_same(now: StoredReflection | None, before: StoredReflection) -> bool:
+    return now is not None and (now.id, now.cursor) == (before.id, before.cursor)
 
 
 __all__ = ["OpenTurn", "StoreUnavailable", "Talks", "TurnMoved"]

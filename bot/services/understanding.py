@@ -82,12 +82,14 @@ class Understanding:
     def meant(self, incoming: Incoming, *, talk: Talk, meaning: Meaning) -> Act:
         """Return the act of a text whose intent Rasa found; an alarming one is that, whatever its intent."""
         text = clean(incoming.text)
-        if alarming := self.alarming(text, talk=talk):
-            return replace(alarming, turn=incoming.turn)
+        act = self._counted(text, talk=talk, meaning=meaning)  # before the alarm, which is looked for beside it
+        return replace(self.alarming(text, talk=talk) or act, turn=incoming.turn)
+
+    def _counted(self, text: str, *, talk: Talk, meaning: Meaning) -> Act:
         counted = settled(text, talk=talk, meaning=meaning)
         if counted.intent == "answer":
-            return replace(self._answer(text, talk=talk), turn=incoming.turn)
-        act = replace(_command(counted.intent, text=text, lang=talk.lang), sure=counted.sure, turn=incoming.turn)
+            return self._answer(text, talk=talk)
+        act = replace(_command(counted.intent, text=text, lang=talk.lang), sure=counted.sure)
         return act if counted.sure else replace(act, reading=self.read(text, talk=talk))
 
     @property

@@ -33,6 +33,13 @@ class Met:
     reflection: StoredReflection | None
 
 
+def meet_alone(connection: Connection, address: Address, *, message_id: str) -> Met | None:
+    """Return whom a message meets, as `meet` does; nobody else changes this person until the transaction ends."""
+    if connection.dialect.name != "sqlite":  # there a transaction that writes has the whole database to itself
+        people.find(connection, address, lock=True)
+    return meet(connection, address, message_id=message_id)
+
+
 def meet(connection: Connection, address: Address, *, message_id: str) -> Met | None:
     """Return whom a message from an address meets, None when nobody is known there."""
     given = {"channel": address.channel, "key_hash": address.key_hash, "message_id": message_id}
