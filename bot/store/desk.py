@@ -87,8 +87,9 @@ def named(connection: Connection, group_id: str) -> Sequence[tuple[str, date | N
 
 def count(connection: Connection, group_ids: Sequence[str], *, narrowing: Narrowing) -> int:
     """Return how many texts are in a line."""
-    counted = select(func.count()).select_from(desk_text).where(*_shown(group_ids, narrowing=narrowing))
-    return connection.execute(counted).scalar_one()
+    texts = _of(group_ids, select(func.count()).select_from(desk_text), narrowing=narrowing)
+    counted: int = connection.execute(texts).scalar_one()
+    return counted
 
 
 def line(
@@ -103,7 +104,7 @@ def line(
 ) -> Sequence[Row]:
     """Return a part of the line: texts in the state `first` come first, what this coach skipped last."""
     in_front = [case((_state == first, 0), else_=1)] if first else []
-    query = _line(staff_id).where(*_shown(group_ids, narrowing=narrowing)).add_columns(s.staff.c.name)
+    query = _of(group_ids, _line(staff_id), narrowing=narrowing).add_columns(s.staff.c.name)
     joined = query.outerjoin(s.staff, s.staff.c.id == _v.staff_id)
     ordered = joined.order_by(*in_front, _skipped, _t.public_id).offset(start).limit(most)
     return [_row(row) for row in connection.execute(ordered)]
@@ -112,8 +113,8 @@ def line(
 def following(connection: Connection, staff_id: str, group_ids: Sequence[str], *, after: str = "") -> str | None:
     """Return the next text that this coach can take up: new ones and their own, round and round, skipped ones last."""
     # Made first and by itself: PostgreSQL would else take the states for rarer than they are, and measure a group for each text.
-    shown = select(_t.public_id).where(*_shown(group_ids, narrowing=Narrowing()), _t.public_id != after)
-    t = shown.cte("shown").prefix_with("MATERIALIZED", dialect="postgresql")
+    shown = _of(group_ids, select(_t.public_id).select_from(desk_text), narrowing=Narrowing())
+    t = shown.where(_t.public_id != after).cte("shown").prefix_with("MATERIALIZED", dialect="postgresql")
     joined = select(t.c.public_id).outerjoin(s.review, _v.public_id == t.c.public_id)
     mine = joined.outerjoin(s.reading, (_m.public_id == t.c.public_id) & (_m.staff_id == staff_id))
     open_ones = (_state == NEW) | ((_state == IN_REVIEW) & (_v.staff_id == staff_id))
@@ -147,9 +148,18 @@ def _line(staff_id: str) -> Select[Any]:
     return joined.outerjoin(s.reading, (_m.public_id == _t.public_id) & (_m.staff_id == staff_id))
 
 
-def _shown(group_ids: Sequence[str], *, narrowing: Narrowing) -> list[ColumnElement[bool]]:
+def _of(group_ids: Sequence[str], query: Select[Any], *, narrowing: Narrowing) -> Select[Any]:
+    """Return a query of texts, cut to the summaries of some groups and to what is narrowed to.
+
+    The groups are found first and by themselves: SQLite would else count the people of a group again for each of its texts.
+    """
     asked = [group_id for group_id in group_ids if narrowing.group_id in (None, group_id)]
-    conditions: list[ColumnElement[bool]] = [_t.group_id.in_(asked), _t.kind == "summary"]
+    there = select(desk_group.c.id).where(desk_group.c.id.in_(asked)).cte("there").prefix_with("MATERIALIZED")
+    return query.join(there, there.c.id == _t.group_id).where(*_shown(narrowing))
+
+
+def _shown(narrowing: Narrowing) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [_t.kind == "summary"]
     conditions += [_t.lang == narrowing.lang] if narrowing.lang else []
     return conditions + ([_t.week == narrowing.week] if narrowing.week else [])
 

@@ -76,7 +76,7 @@ release = Table(
     Index("ix_release_reflection_id", "reflection_id"),
     Index("ix_release_people", "group_id", "kind", "state", "participant_id", "lang", "week", "public_id"),
     Index("ix_release_order", "group_id", "kind", "state", "public_id", "lang", "week"),
-    Index("ix_release_note_id", "note_id"),
+    Index("ix_release_reply", "note_id", "kind", "state"),
 )
 """A text that its writer agreed to show: kind summary, slogan or reply. `text` is, byte for byte, what was agreed: a summary
 in Markdown of ours, in which nothing typed means anything; a slogan and a reply as plain text.
