@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.appositions import appositions
+from bot.privacy.bank_details import bank_details
 from bot.privacy.bare_dates import bare_dates
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
@@ -80,6 +81,7 @@ def _calm(text: str) -> str:
 def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
+    yield from bank_details(text)
     yield from logins(reading)
     yield from contacts(text)
     yield from networks(reading)
