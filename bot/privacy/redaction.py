@@ -37,6 +37,7 @@ from bot.privacy.reading import Reading
 from bot.privacy.runs import whole_runs
 from bot.privacy.small_letters import strange_pairs, unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
+from bot.privacy.spoken_numbers import spoken_numbers
 from bot.privacy.unlisted import unlisted
 from bot.privacy.vocatives import vocatives
 from bot.privacy.wider import wider
@@ -87,6 +88,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from networks(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
+    yield from spoken_numbers(reading)
     yield from identifiers(text)
     yield from labelled(reading)
     yield from locations.addresses(text)
