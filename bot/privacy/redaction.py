@@ -9,6 +9,7 @@ from bot.privacy import firms, institution_tails, institutions, locations, lone_
 from bot.privacy.appositions import appositions
 from bot.privacy.bank_details import bank_details
 from bot.privacy.bare_dates import bare_dates
+from bot.privacy.bare_handles import bare_handles
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
@@ -35,8 +36,10 @@ from bot.privacy.phones import phones
 from bot.privacy.postcodes import with_postcodes
 from bot.privacy.reading import Reading
 from bot.privacy.runs import whole_runs
+from bot.privacy.short_links import short_links
 from bot.privacy.small_letters import strange_pairs, unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
+from bot.privacy.spelt_contacts import spelt_contacts
 from bot.privacy.spoken_numbers import spoken_numbers
 from bot.privacy.unlisted import unlisted
 from bot.privacy.vocatives import vocatives
@@ -83,9 +86,12 @@ def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
     yield from bank_details(text)
+    yield from spelt_contacts(text)
     yield from logins(reading)
+    yield from short_links(text)
     yield from contacts(text)
     yield from networks(reading)
+    yield from bare_handles(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
     yield from spoken_numbers(reading)
