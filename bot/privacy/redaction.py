@@ -33,8 +33,10 @@ from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
+from bot.privacy.plates import plates
 from bot.privacy.postcodes import with_postcodes
 from bot.privacy.reading import Reading
+from bot.privacy.references import references
 from bot.privacy.runs import whole_runs
 from bot.privacy.short_links import short_links
 from bot.privacy.small_letters import strange_pairs, unlisted_small
@@ -92,6 +94,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from contacts(text)
     yield from networks(reading)
     yield from bare_handles(reading)
+    yield from references(text)
+    yield from plates(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
     yield from spoken_numbers(reading)
