@@ -13,6 +13,7 @@ from bot.privacy.bare_handles import bare_handles
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
+from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
 from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
@@ -31,6 +32,7 @@ from bot.privacy.marked import with_marked, without_back
 from bot.privacy.networks import networks
 from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
+from bot.privacy.passwords import passwords
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.plates import plates
@@ -94,6 +96,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from contacts(text)
     yield from networks(reading)
     yield from bare_handles(reading)
+    yield from coordinates(text)
+    yield from passwords(text)
     yield from references(text)
     yield from plates(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
