@@ -12,6 +12,7 @@ from bot.privacy.bare_dates import bare_dates
 from bot.privacy.bare_handles import bare_handles
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
+from bot.privacy.bracketed import bracketed
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
 from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
@@ -108,6 +109,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from locations.addresses(text)
     yield from landscapes(reading)
     yield from legal_forms(reading)
+    yield from bracketed(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)
     yield from clipped_surnames(reading)
