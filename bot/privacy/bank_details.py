@@ -27,8 +27,8 @@ _PAIRS = (
 """'20-45-77 63381742', '63381742, sort code 20-45-77'; more figures than eight only with words between."""
 _GAP = r"(?:['’]s)?[\s:=#.,()-]{0,4}(?:(?:is|was|are|of|for|number|no|nr|that)[\s:.]{1,2}){0,3}"
 _TOLD = re.compile(
-    rf"\b(?:sort(?:[ -]?codes?)?|s/c(?:ode)?)\b{_GAP}(?P<sort>{_SORT})(?!\d)|"
-    rf"\b(?:a/c|acct?|account|rek(?:ening)?)\b{_GAP}(?P<account>{_SHORT}|{_LONG}|\d{{2,4}}(?:\.\d{{2,3}}){{2,3}}(?![\w.]))|"
+    rf"\b(?:sort(?:[ -]?codes?)?|s[/.]c(?:ode)?\.?){_GAP}(?P<sort>{_SORT})(?!\d)|"
+    rf"\b(?:a/c|acct?|account|rek(?:ening)?)\b(?: num)?{_GAP}(?P<account>{_SHORT}|{_LONG}|\d{{2,4}}(?:\.\d{{2,3}}){{2,3}}(?![\w.]))|"
     rf"{_FREE}(?P<before>\d{{2}}[-– ]\d{{2}}[-– ]\d{{2}})[\s,(]{{1,2}}(?:(?:is|was|as|for|the|my|our|their)\s){{0,2}}(?:sort[ -]?code|s/c(?:ode)?)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _LETTERED = re.compile(
     rf"\b{_COUNTRY}[ .-]?\d[ .-]?\d[ .-]{{0,3}}[A-Z]{{4}}(?:[ .-]{{0,2}}\d){{8,14}}(?!\w)", re.IGNORECASE
 )
 """Two letters, two figures and the four letters of a bank say what it is: no checksum is asked of one that was mistyped."""
-_FIGURED = re.compile(rf"\b(?!PL\d{{4}}-){_COUNTRY}[ .-]?\d{{2}}(?:[ .-]{{0,2}}\d){{12,24}}(?!\w)", re.IGNORECASE)
+_FIGURED = re.compile(rf"\b(?!PL\d{{4}}-)(?:{_COUNTRY}[ .-]?|(?i:{_COUNTRY}))\d{{2}}(?:[ .-]{{0,2}}\d){{12,24}}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d{2}$|\d{1,2}00$")
 _SCHOOL_YEARS = re.compile(r"(?:19|20)\d{2}(?:\D{1,2}(?:(?:19|20)\d{2}|\d{2}))+")
 

@@ -17,7 +17,7 @@ _FILE = re.compile(
 )
 _VERSION = re.compile(r"(?:v|versie|version|def|final|concept|draft)?\d*(?:def|final|nl|en|v\d+)?", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\w@./#-])[^\W\d_]\w{1,30}(?:\.\w{2,30}){2,4}(?![\w@/-]|\.\w)")
-_NAME = r"(?:\s?:|\s?=|\s(?:is|as|als|via|on|op|at|onder|under|naam|name))?\s['\"“‘(]?(?P<name>[^\W\d_][\w.]{3,40}\w)(?![\w@/-]|\.\w)"
+_NAME = r"(?:\s(?:on|op)\s\w{1,12})?(?:\s?:|\s?=|\s(?:is|as|als|via|on|op|at|onder|under|naam|name))?\s['\"“‘(]?(?P<name>[^\W\d_][\w.]{3,40}\w)(?![\w@/-]|\.\w)"
 _SURELY = re.compile(
     r"\b(?:add me|follow me|follow|volg me|volg|voeg me toe|toegevoegd als|find me|zoek me op|username|gebruikersnaam|handle|nickname|alias|"
     r"schermnaam|gamertag|snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|twitch|bluesky|threads|bereal|vinted|strava|psn|roblox|"

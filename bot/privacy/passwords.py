@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.privacy.spans import Span
 
-_LABEL = r"\b(?:pass ?(?:word|code|phrase)|passwd|pwd|pw|wachtwoord|ww|wi-?fi ?(?:key|code|pass)?|toegangscode|netwerksleutel|security key)\b"
+_LABEL = r"\b(?:pass ?(?:word|code|phrase)|passwd|pwd|pw|wachtwoord|ww|wi-?fi ?(?:key|code|pass)?|toegangscode|netwerksleutel|security key|(?:the|de) (?:key|sleutel)|code(?= (?:for|of|van|voor) ))\b"
 _GAP = r"(?:(?:\s(?:for|of|to|van|voor|op)(?:\s[\w'’-]+){1,3})?\s?(?::|=|is|was|are|luidt|blijft)(?:\s(?:nog|still|now|nu|just|gewoon|altijd|always|steeds))?\s*|\s)"
 _SECRET = re.compile(
     rf"{_LABEL}{_GAP}(?:['\"“‘](?P<quoted>[^\s'\"”’]{{4,40}}(?: [^\s'\"”’]{{1,20}}){{0,3}})['\"”’]|"

@@ -28,7 +28,7 @@ _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b)((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[_\d]|\w\.\w")
@@ -62,7 +62,8 @@ _FILE = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})$")
 _YEARS = re.compile(r"(?:(?:(?:19|20)\d{2}|\d{1,2}00)[ .-]?)+")
-_TYRE = re.compile(r"\d{3}/\d{2}Z?R\d{2}[A-Z]?")
+_MEASURE = re.compile(r"\d{3}/\d{2}Z?R\d{2}[A-Z]?|\d{1,4}/\d{1,4}(?:[VWAK]|KV|MA)")
+"""The size of a tyre, or two voltages."""
 _NORMS = ("http", "iso", "nen", "en", "bs", "rfc", "din", "iec")
 _PLATE = re.compile(
     r"\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2})\b"
@@ -76,7 +77,7 @@ _LONG_CODE = re.compile(
 )
 """Five figures and a capital in one code, with strokes in it or not: '2025-INV-0091', 'VW20250412-07'."""
 _GROUPED = re.compile(
-    r"\b(?:[A-Z]{2,4}[ -]\d{3,6}[ -](?!(?:19|20)\d{2}\b)\d{3,6}|(?:W?PC|DC) (?!(?:19|20)\d{2}\b)\d{3,5})\b(?![-/.]\d)"
+    r"\b(?:[A-Z]{2,4}[ -]\d{3,6}[ -](?!(?:19|20)\d{2}\b)\d{3,6}|(?:W?PC|DC|PCSO) ?(?!(?:19|20)\d{2}\b)\d{3,5})\b(?![-/.]\d)"
 )
 """Letters of a code, then two groups of figures: 'STU 2209 4471'; the second is no year of a norm. The number of a constable: 'PC 4471'."""
 _LABEL = re.compile(
@@ -147,9 +148,9 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
     shapes = (_SHAPED, _PLATE, _LONG_CODE, _GROUPED)
     for match in (found for shape in shapes for found in shape.finditer(text)):
-        if not (_LABEL.match(match.group()) or _TYRE.fullmatch(match.group())) and not match.group().lower().startswith(
-            (*_NORMS, *_AMOUNT)
-        ):
+        if not (
+            _LABEL.match(match.group()) or _MEASURE.fullmatch(match.group())
+        ) and not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
             yield Span(match.start(), match.end(), "id")
     for match in (*_ADDRESS.finditer(text), *_DESK.finditer(text)):
         yield Span(match.start(), match.end(), "id")

@@ -22,7 +22,7 @@ _LETTER_O = re.compile(r"(?<![^\W_])[oO](?=\d)|(?<=\d)[oO](?=\d)")
 """A letter that was typed for a nought."""
 _INSIDE = (
     r"(?:(?:ext(?:ension|n)?|toestel|tst|intern|doorkies(?:nummer)?|tsl)\b\.?:?\s?(?:(?:nr|no|number|nummer)\.?:?\s?)?\d{1,6}|"
-    r"x\s?\d{3,5}|ext\d{2,5})(?![\w:%]|[.,]\d)"
+    r"x\s?\d{2,5}|ext\d{2,5})(?![\w:%]|[.,]\d)"
 )
 _EXTENSION = re.compile(rf"[\s,;]{{0,2}}(?:\({_INSIDE}\)|{_INSIDE})", re.IGNORECASE)
 """What is dialled inside the house goes with the number: 'ext 4417', '(toestel 12)'."""

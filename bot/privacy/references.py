@@ -20,9 +20,9 @@ _REFERENCES = tuple(
         (r"(?!06)\d{2}[-/.]\d{6}[-/.]\d{2}", 0),
         (r"(?:19|20)\d{2}[-/.][a-z]{1,5}[-/.]\d{2,7}", re.IGNORECASE),
         (r"[a-z]{1,5}[-/.](?:(?:19|20)\d{2}|[012]\d)[-/.](?:\d{2}[-/.])?\d{3,7}(?:[-/][a-z]{1,3})?", re.IGNORECASE),
-        (r"\d{2}/\d{3}/\d{4}", 0),
+        (r"\d{2}/\d{3}/\d{4}|\d{3}-\d{7}-\d{2}|\d-\d{5}-\d{2}-\d{3}|\d{2}\.\d{2}\.\d{2}\.\d{3}", 0),
         (r"(?:NL|BE|UK|GB|IE|DE|FR|LU|DK)[ -]?[1-9](?:[ .-]?\d){8,13}", 0),
-        (r"(?:nl|uk|ie|gb)[ -]?[1-9](?:[ -]?\d){8,13}", 0),
+        (r"UK ?0 ?\d{6} ?\d{5}|(?:nl|uk|ie|gb)[ -]?[1-9](?:[ -]?\d){8,13}", 0),
         (r"NL ?\d{3}\.?\d{3}\.?\d{3} ?\.?B\.?\d{2}", re.IGNORECASE),
         (r"BE ?[01]\d{3}\.?\d{3}\.?\d{3}|(?!04)[01]\d{3}\.\d{3}\.\d{3}", 0),
         (r"[A-Z]{2} ?\d{4} ?\d{4} ?\d ?(?:GB|NL|BE|IE)", re.IGNORECASE),
@@ -35,7 +35,7 @@ _REFERENCES = tuple(
         (r"\d{2} \d{6} \d{6} \d", 0),
     )
 )
-"""In this order: Dutch courts, their rolls, British and administrative courts, all courts of Europe, Dutch prosecutors, '2023-ch-5518', 'ch/23/5518', holdings, ear tags and
+"""In this order: Dutch courts, their rolls, British and administrative courts, all courts of Europe, Dutch prosecutors, '2023-ch-5518', 'ch/23/5518', holdings and Belgian cards, ear tags and
 taxes behind a country, Dutch and Belgian taxes, parcels, then in small letters the PIN of a nurse, national insurance twice, a pupil; tribunals, parcels in groups, a telephone's own."""
 _MONTH = re.compile(r"\W(?:jan|feb|mar|mrt|apr|may|mei|jun|jul|aug|sept?|o[ck]t|nov|dec)\W", re.IGNORECASE)
 _NORMS = ("iso", "nen", "en", "bs", "rfc", "din", "iec", "ieee")

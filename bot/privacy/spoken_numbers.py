@@ -29,9 +29,10 @@ _MORE = {"double": 1, "dubbel": 1, "dubbele": 1, "triple": 2, "treble": 2, "keer
 """How many figures they add to the one that follows."""
 _GAP = re.compile(r"[\s,.;:…–-]{1,4}(?:\d{1,4}[\s,.;:…–-]{1,3}){0,4}$")
 _TAIL = re.compile(r"(?:[\s,.–-]{1,3}\d{2,4}(?![\w:%]|[.,]\d)){1,4}")
-_HEAD = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{1,5})[\s,.–-]{1,3}$")
+_HEAD = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{1,5}|plus)[\s,.–-]{1,3}$")
 _LONGEST_HEAD = 10
 _FEWEST = 7
+_FEWEST_WITH_COMMAS = 9
 _FEWEST_WORDS = 5
 
 
@@ -81,9 +82,9 @@ def _is_number(row: Sequence[Token], *, said: str) -> bool:
     figures = sum(_figures(token.base) for token in row) + sum(map(str.isdigit, said))
     if figures < _FEWEST or row[-1].base in _MORE:
         return False
-    if said[0] in "+0" or row[0].base in _NOUGHTS and row[1:]:
+    if said[0] in "+0p" or row[0].base in _NOUGHTS and row[1:]:
         return True
-    flowing = re.search(r"\w \w", said) is not None
+    flowing = "," not in said or (figures >= _FEWEST_WITH_COMMAS and re.search(r"\w \w", said) is not None)
     return flowing and len(row) >= _FEWEST_WORDS and not _counts([token.base for token in row])
 
 
