@@ -57,7 +57,7 @@ def _own_words(reading: Reading, *, place: int, head: str) -> int:
     named = first.text[0].isupper() and len(first.text) > 1
     own = (
         head in reading.cue("schools")
-        or head.endswith(" of")
+        or head.endswith((" of", " for"))
         or head in _PARTS_OF_NAMES
         or head in reading.cue("clubs")
     )

@@ -15,7 +15,7 @@ _GAP = (
 )
 _PIECE = r"(?:[A-Za-z]{0,4}\d[A-Za-z0-9]*|[A-Z]{1,4}(?![\w'’]))"
 _NUMBER = rf"(?<![\w@])(?:[A-Z]{{1,5}}[-/. ]?|[a-z]{{1,3}}-?)?\d[A-Za-z0-9]*(?:[-/. ]?{_PIECE}){{0,6}}(?![\w@])"
-_CODE = r"(?<![\w@])(?=[^\W\d_]{0,20}\d{1,20}[^\W_]{0,20}\d|\d{2})[\w#*!$%&+-]{4,30}"
+_CODE = r"(?<![\w@])(?=[^\W\d_]{0,20}\d{1,20}[^\W_]{0,20}\d|\d{2})[\w#*!$%&+-]{4,30}|\d{2} \d{2}(?![\w.,:]\d|\d| \d)|\d(?: \d){3,5}(?![\w.,]| \d)"
 _EXTENSION = r"\d{3,5}(?![\w.,/-]*\d)"
 _BEHIND: dict[str, re.Pattern[str]] = {
     section: re.compile(f"{_GAP}({value})")
@@ -41,6 +41,7 @@ _CLUB_CODE = re.compile(r"(?=(?:\d*[A-Z]){3})[A-Z0-9]{5,12}")
 _FARTHEST = 60
 _ENDS = ("nummer", "nr", "code")
 """Every compound with these is a label but for the cues in `othernumbers`."""
+_ENGLISH_ENDS = ("number", "ref", "reference")
 _FEWEST = {"numberlabels": 3, "filelabels": 4, "codelabels": 2, "extensions": 3}
 """Digits without which it is no number of somebody."""
 
@@ -65,7 +66,13 @@ def _sections(reading: Reading, *, place: int) -> list[str]:
         return []
     found = [section for section in _BEHIND if any(phrase in reading.cue(section) for phrase in phrases)]
     compound = reading.lang == "nl" and words[2].endswith(_ENDS) and words[2] not in _ENDS
-    return found or ["numberlabels"] * compound
+    return found or ["numberlabels"] * (compound or _is_compound(reading, words=words))
+
+
+def _is_compound(reading: Reading, *, words: list[str]) -> bool:
+    """Tell whether an English label ends in 'number' or 'ref' behind a word of its own: 'EHCP number', not 'a number' or 'bus number'."""
+    own = words[1] != "" and not reading.is_in(words[1], sections=("determiners", "unowned"))
+    return reading.lang == "en" and words[2] in _ENGLISH_ENDS and own
 
 
 def _behind(reading: Reading, *, place: int, section: str) -> Iterator[Span]:

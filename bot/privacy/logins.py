@@ -38,8 +38,8 @@ def _is_figured_name(reading: Reading, *, first: str, second: str, dotted: bool)
     """Tell whether the letters are somebody's name, or nobody's word: 'sanne1998', 'jvisser03', 'k.jansen12'."""
     if second:
         parts = [part for part in (first, second) if len(part) > 1]
-        return dotted and bool(parts) and not any(_is_word(reading, word=part) for part in parts)
-    return len(first) > 3 and not _is_word(reading, word=first) and _is_name(reading, word=first)
+        return dotted and bool(parts) and not any(is_word(reading, word=part) for part in parts)
+    return len(first) > 3 and not is_word(reading, word=first) and _is_name(reading, word=first)
 
 
 def _is_name(reading: Reading, *, word: str) -> bool:
@@ -49,7 +49,7 @@ def _is_name(reading: Reading, *, word: str) -> bool:
     return word in names or word in surnames or initialled or last or is_strange(reading, word=word)
 
 
-def _is_word(reading: Reading, *, word: str) -> bool:
+def is_word(reading: Reading, *, word: str) -> bool:
     """Tell whether a word is everyday language in either language, or a tool that has versions."""
     if word in reading.lists.allowed or word in reading.cue("versions"):
         return True
@@ -60,7 +60,7 @@ def _is_login(reading: Reading, *, word: str, told: bool) -> bool:
     """Tell whether a word is a login: after 'is' one that no dictionary has, else one that is nobody's word."""
     parts = [part for part in re.split(r"[._\d-]+", word) if part]
     if len(parts) > 1 or has_digit(word):
-        return any(not _is_word(reading, word=part) for part in parts)
+        return any(not is_word(reading, word=part) for part in parts)
     if not reading.words.dictionary or reading.is_thing(word):
         return False
     known = any(word in words.dictionary or word in words.common for words in reading.lists.languages.values())

@@ -18,26 +18,21 @@ _EMAIL = re.compile(
 _LOOSE_AT = re.compile(r"\s@(?=\w)")
 _SURE_END = re.compile(rf"\.{_TLD}$", re.IGNORECASE)
 """With a blank before the at sign only a known ending makes it a mail address: 'messaged me @gaz.mufc'."""
-_SPELT = re.compile(
-    r"(?<![\w.+-])(?:[\w+-]{1,40} (?:dot|punt) )?[\w.+-]{1,100} (?:at|apenstaartje|apestaartje|@) [\w-]+(?: (?:dot|punt|\.) [\w-]+)+",
-    re.IGNORECASE,
-)
 _URL = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"'“”]+|(?<![\w@.-])(?:[a-z0-9][\w-]{{0,62}}\.)+{_TLD}\b(?:/[^\s<>\"'“”]*)?",
     re.IGNORECASE,
 )
-_AT_SIGN = re.compile(r"@|[(\[ ]at[)\] ]|staartje", re.IGNORECASE)
+_AT_SIGN = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _INSIDE = re.compile(r"\.\w|://", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[_\d]|\w\.\w")
 """What an account name must hold to be told by its network alone."""
-_NICKNAME = re.compile(r"(?<![\w/@.])(?=\w{0,60}[^\W\d_])\w{1,60}_\w{1,60}(?![\w@/])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
     r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
@@ -66,26 +61,33 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}[/-](?:(?:19|20)\d{2}|\d{2})$")
+_YEARS = re.compile(r"(?:(?:(?:19|20)\d{2}|\d{1,2}00)[ .-]?)+")
+_MEASURE = re.compile(r"\d{3}/\d{2}Z?R\d{2}[A-Z]?|\d{1,4}/\d{1,4}(?:[VWAK]|KV|MA)")
+"""The size of a tyre, or two voltages."""
 _NORMS = ("http", "iso", "nen", "en", "bs", "rfc", "din", "iec")
 _PLATE = re.compile(
     r"\b(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,2}-[A-Z]{2,3}-\d{1,3}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2})\b"
 )
 """The plate of a car, British, Dutch or Belgian."""
 _SHAPED = re.compile(
-    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|(?:[A-Z]{1,4}-|[A-Z]{2,4}/)(?!(?:19|20)\d{2}\b)\d{3,4}(?:[-/]\d{1,4})?|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}|\d{6,10}-\d{1,2}|\d{3}-\d{3}-\d{4})\b"
+    r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|(?:[A-Z]{1,4}-|[A-Z]{2,4}/)(?!(?:19|20)\d{2}\b)\d{3,4}(?:[-/](?:\d{1,4}|[A-Z]{1,3}))?|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}|\d{6,10}-\d{1,2}|\d{3}-\d{3}-\d{4})\b"
 )
 _LONG_CODE = re.compile(
     r"(?<![\w@./-])(?=[\d/.-]{0,12}[A-Z])(?=(?:[A-Z/.-]{0,8}\d){5})(?:[A-Z\d]{1,20}[-/.]){0,5}[A-Z\d]{1,20}(?![\w@]|[-/.]\w)"
 )
 """Five figures and a capital in one code, with strokes in it or not: '2025-INV-0091', 'VW20250412-07'."""
 _GROUPED = re.compile(
-    r"\b(?:[A-Z]{2,4}[ -]\d{3,6}[ -](?!(?:19|20)\d{2}\b)\d{3,6}|(?:W?PC|DC) (?!(?:19|20)\d{2}\b)\d{3,5})\b(?![-/.]\d)"
+    r"\b(?:[A-Z]{2,4}[ -]\d{3,6}[ -](?!(?:19|20)\d{2}\b)\d{3,6}|(?:W?PC|DC|PCSO) ?(?!(?:19|20)\d{2}\b)\d{3,5})\b(?![-/.]\d)"
 )
 """Letters of a code, then two groups of figures: 'STU 2209 4471'; the second is no year of a norm. The number of a constable: 'PC 4471'."""
+_LABEL = re.compile(
+    r"(?:CHI|ULN|UPN|UTR|NHS|CRN|URN|GMC|NMC|BSN|KVK|BTW|TEL|MOB|FAX|BIG|AGB|IMEI|DBS|NIN|TRN|PIN|REF|EXT|ID|NO|NR|HCPC|UCAS|RSIN|UBN|INSZ|SKJ|VAT|GSM|PO|PPS|MRN)[ -]"
+)
+"""A word that says what the number is, and stays."""
 _AMOUNT = ("eur", "gbp", "usd")
-_DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,15}(?![\w-]|[.,]\d)")
+_DIGITS = re.compile(r"(?<![\w.,€£$-])\d(?:[ .-]?\d){5,19}(?![\w-]|[.,]\d)")
 _ADDRESS = re.compile(
-    r"(?<![\w.:])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w:]|\.\d)|\b(?:[\dA-F]{2}[:-]){5}[\dA-F]{2}\b",
+    r"(?<![\w.:])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w:]|\.\d)|\b(?:[\dA-F]{2}[:-]){5}[\dA-F]{2}\b|\b(?:[\dA-F]{1,4}:){7}[\dA-F]{1,4}\b|\b[\dA-F]{1,4}(?::[\dA-F]{1,4}){0,6}::[\dA-F:]{0,30}[\dA-F]\b",
     re.IGNORECASE,
 )
 """The address of a machine in a network."""
@@ -109,7 +111,6 @@ def _possible(text: str) -> Iterator[tuple[re.Pattern[str], Kind]]:
     """Yield the patterns that can match at all: most texts hold neither an at sign nor a full stop inside a word."""
     if _AT_SIGN.search(text):
         yield _EMAIL, "email"
-        yield _SPELT, "email"
     if _INSIDE.search(text):
         yield _URL, "url"
 
@@ -119,8 +120,6 @@ def _accounts(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "account")
     for match in _NETWORK.finditer(text) if _MARKED.search(text) else ():
         yield Span(match.start(1), match.end(1), "account")
-    for match in _NICKNAME.finditer(text) if "_" in text else ():
-        yield Span(match.start(), match.end(), "account")
     for match in _IBAN.finditer(text) if has_digit(text) else ():
         yield from _iban(text, start=match.start(), end=match.end())
 
@@ -149,7 +148,9 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
     shapes = (_SHAPED, _PLATE, _LONG_CODE, _GROUPED)
     for match in (found for shape in shapes for found in shape.finditer(text)):
-        if not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
+        if not (
+            _LABEL.match(match.group()) or _MEASURE.fullmatch(match.group())
+        ) and not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
             yield Span(match.start(), match.end(), "id")
     for match in (*_ADDRESS.finditer(text), *_DESK.finditer(text)):
         yield Span(match.start(), match.end(), "id")
@@ -175,6 +176,8 @@ def _is_code(code: str) -> bool:
 def _is_identifier(number: str, *, after: str) -> bool:
     if is_bsn(number) or is_nhs_number(number) or is_national_number(number) or is_card_number(number):
         return True
+    if _YEARS.fullmatch(number):
+        return False
     if number.count(" ") in (1, 2) and len(digits_of(number)) >= 9:
         return not _MONEY.match(after) and not number.endswith("000")
     return number.isdigit() and len(number) >= 6 and not _MONEY.match(after) and not number.endswith("000")

@@ -12,7 +12,7 @@ from bot.privacy.spans import Span
 
 _PHONE = re.compile(
     r"(?<![\w,.])(?:(?:\+|00)\s?[1-9]\d{0,2}[\s./-]?(?:\(0\)[\s./-]?)?\d(?:[\s./-]{0,2}\d){6,11}"
-    r"|\(0\d{1,5}\)[\s./-]?\d(?:[\s./-]{0,2}\d){5,8}|0[1-9](?:[\s./–-]{0,3}\d){7,9})(?!\w|[.,]\d)"
+    r"|\(0\d{1,5}\)[\s./-]?\d(?:[\s./-]{0,2}\d){5,8}|\(0\)\s?[1-9](?:[\s./-]{0,2}\d){7,9}|(?:0|(?<!\d )0\s)[1-9](?:[\s./–-]{0,3}\d){7,9})(?!\w|[.,]\d)"
 )
 # Public help lines stay readable: they point at nobody.
 _PUBLIC = frozenset(
@@ -20,6 +20,12 @@ _PUBLIC = frozenset(
 )
 _LETTER_O = re.compile(r"(?<![^\W_])[oO](?=\d)|(?<=\d)[oO](?=\d)")
 """A letter that was typed for a nought."""
+_INSIDE = (
+    r"(?:(?:ext(?:ension|n)?|toestel|tst|intern|doorkies(?:nummer)?|tsl)\b\.?:?\s?(?:(?:nr|no|number|nummer)\.?:?\s?)?\d{1,6}|"
+    r"x\s?\d{2,5}|ext\d{2,5})(?![\w:%]|[.,]\d)"
+)
+_EXTENSION = re.compile(rf"[\s,;]{{0,2}}(?:\({_INSIDE}\)|{_INSIDE})", re.IGNORECASE)
+"""What is dialled inside the house goes with the number: 'ext 4417', '(toestel 12)'."""
 _LEADS = re.compile(r"[+(]*0|\+")
 _REGIONS = ("NL", "BE", "GB")
 _FEWEST = 8
@@ -31,15 +37,20 @@ def phones(text: str) -> Iterator[Span]:
         return
     text = _LETTER_O.sub("0", text)
     found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
-    yield from found
-    for span in sorted(set(_dialled(text))):
-        if not any(other.start < span.end and span.start < other.end for other in found):
-            yield span
+    dialled = [span for span in sorted(set(_dialled(text))) if not any(_meet(span, other=other) for other in found)]
+    for span in (*found, *dialled):
+        extension = _EXTENSION.match(text, span.end)
+        yield Span(span.start, extension.end(), "phone") if extension else span
+
+
+def _meet(span: Span, *, other: Span) -> bool:
+    return other.start < span.end and span.start < other.end
 
 
 def _is_phone(number: str) -> bool:
     digits = "".join(map(str, digits_of(number)))
-    return digits not in _PUBLIC and 9 <= len(digits) <= 15
+    counted = digits in "01234567890123456789"
+    return digits not in _PUBLIC and 9 <= len(digits) <= 15 and not counted
 
 
 def _dialled(text: str) -> Iterator[Span]:

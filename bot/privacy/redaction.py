@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.appositions import appositions
+from bot.privacy.bank_details import bank_details
 from bot.privacy.bare_dates import bare_dates
+from bot.privacy.bare_handles import bare_handles
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
+from bot.privacy.bracketed import bracketed
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
+from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
 from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
@@ -29,13 +33,19 @@ from bot.privacy.marked import with_marked, without_back
 from bot.privacy.networks import networks
 from bot.privacy.nicknames import nicknames
 from bot.privacy.opening_firms import opening_firms
+from bot.privacy.passwords import passwords
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
+from bot.privacy.plates import plates
 from bot.privacy.postcodes import with_postcodes
 from bot.privacy.reading import Reading
+from bot.privacy.references import references
 from bot.privacy.runs import whole_runs
+from bot.privacy.short_links import short_links
 from bot.privacy.small_letters import strange_pairs, unlisted_small
 from bot.privacy.spans import Kind, Lang, Span, settle
+from bot.privacy.spelt_contacts import spelt_contacts
+from bot.privacy.spoken_numbers import spoken_numbers
 from bot.privacy.unlisted import unlisted
 from bot.privacy.vocatives import vocatives
 from bot.privacy.wider import wider
@@ -80,16 +90,26 @@ def _calm(text: str) -> str:
 def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
+    yield from bank_details(text)
+    yield from spelt_contacts(text)
     yield from logins(reading)
+    yield from short_links(text)
     yield from contacts(text)
     yield from networks(reading)
+    yield from bare_handles(reading)
+    yield from coordinates(text)
+    yield from passwords(text)
+    yield from references(text)
+    yield from plates(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)
+    yield from spoken_numbers(reading)
     yield from identifiers(text)
     yield from labelled(reading)
     yield from locations.addresses(text)
     yield from landscapes(reading)
     yield from legal_forms(reading)
+    yield from bracketed(reading)
     yield from firms.kin(reading)
     yield from nicknames(reading)
     yield from clipped_surnames(reading)
