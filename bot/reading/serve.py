@@ -9,9 +9,10 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any, cast
 
 from bot.reading.encoder import load_encoder
 from bot.reading.line import Failed
@@ -24,14 +25,22 @@ LONGEST = 10
 
 def serve(lines: Sequence[Connection], *, reader: TextReader) -> None:
     """Answer what comes over any of these lines, one request after another, until the other side has let go of all of them."""
-    held = list(lines)
-    while held:
-        for line in wait(held):
-            assert isinstance(line, Connection)
-            try:
-                line.send(_answer(line.recv(), reader=reader))
-            except (EOFError, OSError):
-                held.remove(line)
+    with DefaultSelector() as held:
+        for line in lines:
+            held.register(line, EVENT_READ)
+        while held.get_map():
+            for key, _ in held.select():
+                if not _answered(cast(Connection, key.fileobj), reader=reader):
+                    held.unregister(key.fileobj)
+
+
+def _answered(line: Connection, *, reader: TextReader) -> bool:
+    """Answer the next request of a line; return False when nobody asks there any more."""
+    try:
+        line.send(_answer(line.recv(), reader=reader))
+    except (EOFError, OSError):
+        return False
+    return True
 
 
 def _answer(request: Request[Any], *, reader: TextReader) -> Any:
