@@ -162,8 +162,12 @@ def lower_tailed(reading: Reading) -> Iterator[Span]:
         elif is_small_firm(reading, place=place):
             yield reading.span(place, last=place + 2, kind="organisation")
         elif length:
-            if token.text.islower() and not (
-                reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
+            if (
+                token.base
+                and token.text.islower()
+                and not (
+                    reading.is_plain(token.base) or reading.is_thing(token.base) or token.base in reading.cue("generic")
+                )
             ):
                 yield reading.span(first_small(reading, place=place), last=place + 1 + length, kind="organisation")
 

@@ -49,8 +49,8 @@ def _is_titled(reading: Reading, *, place: int, title: str) -> bool:
 def _is_lower_name(reading: Reading, *, place: int, title: str) -> bool:
     """Judge a word in lower case after a title: 'juf anja' and 'meneer de wit', not 'de juf vertelde'."""
     first = reading.tokens[place]
-    if title not in reading.cue("honorifics") and (first.base == "het" or first.base in reading.cue("roles")):
-        return False  # 'uncle, aunt, cousin', 'op school heet het Burgerschap'
+    if title not in reading.cue("honorifics") and (first.base in ("het", "op") or first.base in reading.cue("roles")):
+        return False  # 'uncle, aunt, cousin', 'op school heet het Burgerschap', 'heet op Facebook'
     if first.base in reading.cue("particles"):
         tests = (surname_after, foreign_surname, titled_surname)
         return any(test(reading, place=place) for test in tests)

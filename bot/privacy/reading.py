@@ -12,6 +12,7 @@ from bot.privacy.lists import LanguageWords, NameLists, Phrases
 from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Kind, Lang, Span
 from bot.privacy.tokens import Token, tokens_of
+from bot.privacy.unnamed import unnamed
 
 _NUMBERED = re.compile(r"[\s#]{0,2}(?:[A-Z]{1,5}[-/]?)?\d(?!\d?\s?(?:jaar|years?|yrs|yo)\b)")
 _CLASS = re.compile(r"\b(?:uit|van|in|klas|de|het|het derde|voor|aan|met|en) [1-7](?:e|de|ste)? (?=[A-Z][a-z])")
@@ -32,8 +33,14 @@ class Reading:
         return tokens_of(self.text)
 
     @cached_property
-    def _bases(self) -> tuple[str, ...]:
+    def bases(self) -> tuple[str, ...]:
+        """Return the words as they are compared."""
         return tuple(token.base for token in self.tokens)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Return the plain words of the text: a first look for layers that need one of a few words."""
+        return frozenset(self.bases)
 
     @cached_property
     def _before(self) -> dict[int, tuple[str, ...]]:
@@ -56,10 +63,11 @@ class Reading:
         things = self.cue("numbered")
         numbered = (
             place
-            for place, base in enumerate(self._bases)
+            for place, base in enumerate(self.bases)
             if base in things and _NUMBERED.match(self.text, self.tokens[place].end)
         )
-        return frozenset((*(place for span in spans for place in span), *coded, *numbered, *self._classes()))
+        none = unnamed(self.tokens, text=self.text)
+        return frozenset((*(place for span in spans for place in span), *coded, *numbered, *none, *self._classes()))
 
     def _classes(self) -> Iterator[int]:
         """Yield the places of everyday capitals behind the number of a Flemish year: 'uit 6 Elektrische Installaties', 'van 7 Kinderzorg'."""
@@ -77,7 +85,7 @@ class Reading:
 
     def base(self, place: int) -> str:
         """Return the plain word at a place, empty outside the text."""
-        return self._bases[place] if 0 <= place < len(self._bases) else ""
+        return self.bases[place] if 0 <= place < len(self.bases) else ""
 
     def cue(self, section: str) -> frozenset[str]:
         """Return the cue words of one section."""
@@ -100,7 +108,7 @@ class Reading:
         for first in range(place - 1, max(place - 4, -1), -1):
             if first + 1 < len(self.tokens) and self.tokens[first + 1].opens:
                 break
-            endings.append(" ".join(self._bases[first:place]))
+            endings.append(" ".join(self.bases[first:place]))
         return tuple(reversed(endings))
 
     def follows(self, place: int, *, section: str) -> bool:
