@@ -19,6 +19,7 @@ _TOLD = re.compile(
     r"\b(?:what ?3 ?words?|w3w|what three words)\b(?:[\s:=(,'\"]|is|zijn|are|op|at|on|van|for){0,6}([^\W\d_]{2,}[. ][^\W\d_]{2,}\.[^\W\d_]{2,})",
     re.IGNORECASE,
 )
+_HINTS = ("3w", "3 w", "three w")
 
 
 def coordinates(text: str) -> Iterator[Span]:
@@ -27,5 +28,5 @@ def coordinates(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "location")
     for match in _WORDS.finditer(text) if "///" in text else ():
         yield Span(match.start(), match.end(), "location")
-    for match in _TOLD.finditer(text):
+    for match in _TOLD.finditer(text) if any([hint in text.lower() for hint in _HINTS]) else ():
         yield Span(match.start(1), match.end(1), "location")

@@ -11,7 +11,21 @@ from bot.privacy.spans import Span
 from bot.privacy.strange import is_strange
 
 _FIGURED = re.compile(r"(?<![\w@./-])([a-zA-Z]{1,20})(?:([._-])([a-zA-Z]{1,20}))?\d{2,4}(?![\w@/-]|\.\w)")
-_HINT = re.compile(r"log|name|naam|user id|tag", re.IGNORECASE)
+_HINTS = (
+    "login",
+    "log-in",
+    "log in",
+    "inlog",
+    "logon",
+    "log-on",
+    "user",
+    "gebruiker",
+    "account",
+    "screen",
+    "scherm",
+    "gamer",
+    "teams",
+)
 _CUE = re.compile(
     r"\b(?:log-?ins?(?: ?naam| name| id)?|log-?on|log in as|inlog(?:gen)?(?: ?naam| als| met| onder)?|log in met|user ?names?|user id|gebruikers?-?naam|"
     r"account ?(?:name|naam)|screen ?name|gamer ?tag|accountnaam|schermnaam|teams ?naam)"
@@ -29,9 +43,14 @@ def logins(reading: Reading) -> Iterator[Span]:
                 reading, first=match[1].lower(), second=(match[3] or "").lower(), dotted=match[2] == "."
             ):
                 yield Span(match.start(), match.end(), "account")
-    for match in _CUE.finditer(reading.text) if _HINT.search(reading.text) else ():
+    for match in _CUE.finditer(reading.text) if _has_hint(reading.text) else ():
         if _is_login(reading, word=match["name"].lower(), told=match["is"] is not None):
             yield Span(match.start("name"), match.end("name"), "account")
+
+
+def _has_hint(text: str) -> bool:
+    small = text.lower()
+    return any([hint in small for hint in _HINTS])
 
 
 def _is_figured_name(reading: Reading, *, first: str, second: str, dotted: bool) -> bool:

@@ -14,14 +14,23 @@ _SECRET = re.compile(
     r"(?P<plain>(?=\S*[^\W\d_])(?=\S*\d|\S*\w[!#$%*_^~]\w|\S*[a-z][A-Z])[^\s,;()\"“”]{5,40}))",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"pass|pwd|pw\b|wacht|ww\b|wi-?fi|code|sleutel|key", re.IGNORECASE)
+_HINTS = ("pass", "pwd", "pw", "wachtwoord", "ww", "wifi", "wi-fi", "code", "sleutel", "key")
+_QUOTES = ("'", '"', "“", "‘")
 _MIXED = re.compile(r"\d|\w[!#$%*_^~]\w|[a-z][A-Z]")
 
 
 def passwords(text: str) -> Iterator[Span]:
     """Yield passwords: with a figure, a sign or a capital inside, or between quotes."""
-    for match in _SECRET.finditer(text) if _HINT.search(text) else ():
+    for match in _SECRET.finditer(text) if _may_hold(text) else ():
         group = match.lastgroup or 0
         secret = match[group].rstrip(".,:;?!)")
         if group == "quoted" or _MIXED.search(secret):
             yield Span(match.start(group), match.start(group) + len(secret), "id")
+
+
+def _may_hold(text: str) -> bool:
+    """Look first for a word for passwords, then for what one holds or stands between."""
+    small = text.lower()
+    if not any([hint in small for hint in _HINTS]):
+        return False
+    return any([quote in text for quote in _QUOTES]) or _MIXED.search(text) is not None

@@ -48,17 +48,60 @@ _LINKS = tuple(
         rf"(?<![\w@.-])[\w-]{{2,60}}(?:{_BRACKETED_DOT}[\w-]{{1,40}}){{0,3}}{_BRACKETED_DOT}{_TLD}(?!\w)(?:/[\w/?=-]*)?",
     )
 )
-_AT = re.compile(r"@|\bat\b|[\[({<]\s?a\s?[\])}>]|staart|_at_", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(?:dot|punt|slash)\b|schuine streep", re.IGNORECASE)
+_SIGNS = (
+    "@",
+    "[",
+    "(",
+    "{",
+    "<",
+    "staart",
+    "-at",
+    "_at",
+    " at ",
+    "\nat ",
+    " at\n",
+    "\tat ",
+    " at\t",
+    "\xa0at",
+    "at\xa0",
+)
+_DOTS = (
+    "dot",
+    "punt",
+    "@",
+    "[",
+    "(",
+    "{",
+    "<",
+    "staart",
+    " at gmail",
+    " at hotmail",
+    " at outlook",
+    " at yahoo",
+    " at icloud",
+    " at ziggo",
+    " at telenet",
+)
+_SAID = ("dot", "punt", "slash", "schuine", " / ")
+_INNER_DOT = re.compile(r"\.\s?\w")
+_SPOKEN = re.compile(r"\b(?:dot|punt|slash)\b|schuine streep")
 _PRICE = re.compile(r"[\d\s@]+")
 
 
 def spelt_contacts(text: str) -> Iterator[Span]:
     """Yield mail addresses with a spelt at sign, then links with spelt full stops or strokes."""
-    if _AT.search(text):
+    small = text.lower()
+    if _may_hold_mail(small):
         for match in (found for pattern in _MAILS for found in pattern.finditer(text)):
             if not _PRICE.fullmatch(match.group()):
                 yield Span(match.start(), match.end(), "email")
-    if _SPOKEN.search(text):
+    if any([word in small for word in _SAID]) and _SPOKEN.search(small):
         for match in (found for pattern in _LINKS for found in pattern.finditer(text)):
             yield Span(match.start(), match.end(), "url")
+
+
+def _may_hold_mail(small: str) -> bool:
+    """Look first for an at sign in one of its guises, then for a full stop inside or a word for one."""
+    if not any([sign in small for sign in _SIGNS]):
+        return False
+    return any([sign in small for sign in _DOTS]) or _INNER_DOT.search(small) is not None

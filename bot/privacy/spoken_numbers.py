@@ -21,12 +21,20 @@ _TENS = (
     "hundred", "honderd", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
     "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
 )  # fmt: skip
-_COMPOUND = re.compile(
-    r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+_DUTCH = ("een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_COMPOUNDS = (
+    *(f"{one}{link}{ten}" for one in _DUTCH for link in ("en", "ën") for ten in _TENS[-8:]),
+    *(
+        f"{ten}-{one}"
+        for ten in _TENS[10:19]
+        for one in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    ),
 )
+"""'vijfentwintig', 'twenty-five'."""
 _MORE = {"double": 1, "dubbel": 1, "dubbele": 1, "triple": 2, "treble": 2, "keer": 1, "maal": 1}
 """How many figures they add to the one that follows."""
+_SAID = {**dict.fromkeys((*_TENS, *_COMPOUNDS), 2), **_MORE, **dict.fromkeys(_FIGURES, 1)}
+"""How many figures a word says."""
 _GAP = re.compile(r"[\s,.;:…–-]{1,4}(?:\d{1,4}[\s,.;:…–-]{1,3}){0,4}$")
 _TAIL = re.compile(r"(?:[\s,.–-]{1,3}\d{2,4}(?![\w:%]|[.,]\d)){1,4}")
 _HEAD = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{1,5}|plus)[\s,.–-]{1,3}$")
@@ -38,6 +46,8 @@ _FEWEST_WORDS = 5
 
 def spoken_numbers(reading: Reading) -> Iterator[Span]:
     """Yield rows of said figures that are as long as a telephone number."""
+    if not _may_hold(reading):
+        return
     for row in _rows(reading):
         start, end = _start(reading, first=row[0]), _end(reading, last=row[-1])
         if _is_number(row, said=reading.text[start:end]):
@@ -59,9 +69,13 @@ def _rows(reading: Reading) -> Iterator[list[Token]]:
 
 def _figures(word: str) -> int:
     """Count the figures that a word says, none if it says no number."""
-    if word in _FIGURES:
-        return 1
-    return 2 if word in _TENS or _COMPOUND.fullmatch(word) else _MORE.get(word, 0)
+    return _SAID.get(word, 0)
+
+
+def _may_hold(reading: Reading) -> bool:
+    """Look first whether all words and figures together are as many as a telephone number has."""
+    said = sum(map(_SAID.__contains__, reading.bases))
+    return said > 3 or (said > 0 and 2 * said + sum(map(str.isdigit, reading.text)) >= _FEWEST)
 
 
 def _start(reading: Reading, *, first: Token) -> int:
