@@ -71,4 +71,6 @@ def _is_cued(reading: Reading, *, name: str) -> bool:
     """Tell whether behind a word for accounts stands no file and no version but a name that is no word."""
     if _FILE.search(name):
         return False
-    return "_" in name or any(part.isalpha() and not is_word(reading, word=part) for part in _parts(name))
+    return "_" in name or any(
+        len(part) > 1 and part.isalpha() and not is_word(reading, word=part) for part in _parts(name)
+    )

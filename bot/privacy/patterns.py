@@ -23,16 +23,16 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _AT_SIGN = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-_INSIDE = re.compile(r"\.\w|://", re.IGNORECASE)
+_INSIDE = re.compile(r"\.\w|://")
 _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b|(?:[a-z]\.){1,5}[a-z]?(?![\w.])|\w{1,40}\.(?:jpe?g|png|gif|heic|pdf|docx?|pptx?|xlsx?|mp[34]|mov|wav|js|css|html?|py|net)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[_\d]|\w\.\w")
-"""What an account name must hold to be told by its network alone."""
+_MARKED = re.compile(r"\w\.\w")
+"""This, a figure or a stroke an account name must hold to be told by its network alone."""
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}\b", re.IGNORECASE)
 _IBAN_SHAPE = re.compile(
     r"(?:NL\d{2} ?[A-Z]{4}(?: ?\d){10}|BE\d{2}(?: ?\d){12}|GB\d{2} ?[A-Z]{4}(?: ?\d){14})$", re.IGNORECASE
@@ -109,18 +109,20 @@ def contacts(text: str) -> Iterator[Span]:
 
 def _possible(text: str) -> Iterator[tuple[re.Pattern[str], Kind]]:
     """Yield the patterns that can match at all: most texts hold neither an at sign nor a full stop inside a word."""
-    if _AT_SIGN.search(text):
+    if "@" in text or ("(" in text or "[" in text) and _AT_SIGN.search(text):
         yield _EMAIL, "email"
-    if _INSIDE.search(text):
+    if ("." in text or ":" in text) and _INSIDE.search(text):
         yield _URL, "url"
 
 
 def _accounts(text: str) -> Iterator[Span]:
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in _NETWORK.finditer(text) if _MARKED.search(text) else ():
+    figured = has_digit(text)
+    marked = figured or "_" in text or "." in text and _MARKED.search(text) is not None
+    for match in _NETWORK.finditer(text) if marked else ():
         yield Span(match.start(1), match.end(1), "account")
-    for match in _IBAN.finditer(text) if has_digit(text) else ():
+    for match in _IBAN.finditer(text) if figured else ():
         yield from _iban(text, start=match.start(), end=match.end())
 
 

@@ -13,6 +13,7 @@ from bot.privacy.bare_handles import bare_handles
 from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.bracketed import bracketed
+from bot.privacy.broken_links import broken_links
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
 from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
@@ -38,6 +39,7 @@ from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.plates import plates
 from bot.privacy.postcodes import with_postcodes
+from bot.privacy.profiles import formed_accounts, profiles
 from bot.privacy.reading import Reading
 from bot.privacy.references import references
 from bot.privacy.runs import whole_runs
@@ -91,12 +93,15 @@ def _layers(reading: Reading) -> Iterator[Span]:
     """Yield finds, the surest first: what comes first wins where two overlap."""
     text = reading.text
     yield from bank_details(text)
+    yield from broken_links(text)
+    yield from formed_accounts(reading)
     yield from spelt_contacts(text)
     yield from logins(reading)
     yield from short_links(text)
     yield from contacts(text)
     yield from networks(reading)
     yield from bare_handles(reading)
+    yield from profiles(reading)
     yield from coordinates(text)
     yield from passwords(text)
     yield from references(text)
