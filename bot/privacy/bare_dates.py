@@ -9,6 +9,24 @@ from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Span
 
 _DOTTED = re.compile(r"(?<![\w.,/-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{2}(?![\w%]|[.,/-]\d)")
+_TOLD_DOTTED = re.compile(
+    r"\b(?:op|sinds|vanaf|tot|voor|vóór|tegen|tussen|en|van|rond|per|na|on|since|from|until|till|to|by|before|after|between|and|dated|datum|date|d\.d\.|dd\.?):?\s"
+    r"((3[01]|[12]\d|0?[1-9])\.(1[0-2]|0?[1-9])\.(?:1[5-9]|2\d|3[0-5]))(?![\w%]|[.,/-]\d)",
+    re.IGNORECASE,
+)
+_VERSIONED = re.compile(
+    r"versi|\bv\.?\s?\d|updat|upgrad|releas|softw|firmw|paragraa|section|hoofdst|clause|artik|§|\bip\b|chapter",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?P<cue>voor|vóór|na|tegen|rond|before|after|around|uiterlijk|due|ten laatste|till?|(?:toets|les|lesdag|vergadering|overleg|examen|mail|brief|verslag|gesprek|stagedag|afspraak|factuur|training|nachtdienst|meeting|lesson|e-?mail|letter|shift|exam|appointment|minutes) (?:van|of|from|on|op))\s(?P<day>(\d{1,2})/(\d{1,2}))"
+    r"(?![\w/-]|[.,:]\d|\s?(?:%|uur|u\b|jaar|weken|weeks?|years?|pm|am|an?\s|cup|kop|kilo|kg|liter|l\b|ml\b|gram|dag|day|hour|pint|inch|"
+    r"van (?:de|het|mijn|onze|hun)|of (?:the|my|our|them)|deel|part|vol|full|gevuld|filled|klaar|done|punten|points|students|studenten|leerlingen))",
+    re.IGNORECASE,
+)
+_LATEST = ("uiterlijk", "due", "ten laatste")
+_ONLY_TIME = ("tegen", "before", "vóór", "uiterlijk", "due", "ten laatste")
+"""Behind these no mark and no part is usual."""
 _OPENING = re.compile(
     r"(?:^|(?<=[.!?;:\n] )|(?<=\n))(\d{1,2})[/-](\d{1,2})(?=:|,? (?:was|is|werd|begon|began|started|gestart|the|de|had|ging|went|we|i|ik|wij)\b)",
     re.IGNORECASE,
@@ -40,6 +58,7 @@ def bare_dates(text: str) -> Iterator[Span]:
         return
     for match in _DOTTED.finditer(text):
         yield Span(match.start(), match.end(), "date")
+    yield from _told(text)
     for match in _LED.finditer(text):
         if _can_be_day(int(match[2]), month=int(match[4])) and not _is_score(match):
             yield Span(match.start(1), match.end(1), "date")
@@ -52,6 +71,28 @@ def bare_dates(text: str) -> Iterator[Span]:
     for match in _OPENING.finditer(text):
         if _is_day(int(match[1]), month=int(match[2])):
             yield Span(match.start(1), match.end(2), "date")
+
+
+def _told(text: str) -> Iterator[Span]:
+    """Yield days behind a preposition of time: 'tussen 4.3.25 en 18.3.25', 'voor 1/7', 'tegen 3/10'."""
+    for match in _TOLD_DOTTED.finditer(text) if "." in text and not _VERSIONED.search(text) else ():
+        yield Span(match.start(1), match.end(1), "date")
+    for match in _AHEAD.finditer(text) if "/" in text else ():
+        day, month = int(match[3]), int(match[4])
+        sure = match["cue"].lower() in _ONLY_TIME and 1 <= day <= 31 and month in (1, 6, 7, 9, 10, 11, 12)
+        if (
+            _is_day(day, month=month)
+            and (month != 10 or day > 10)
+            and (day, month) not in _COUNTED
+            or sure
+            or _is_latest(match)
+        ):
+            yield Span(match.start("day"), match.end("day"), "date")
+
+
+def _is_latest(match: re.Match[str]) -> bool:
+    """Tell whether it is the last day for something: 'uiterlijk 1/2'."""
+    return match["cue"].lower() in _LATEST and 1 <= int(match[3]) <= 31 and 1 <= int(match[4]) <= 12
 
 
 def _is_day(day: int, *, month: int) -> bool:

@@ -51,6 +51,7 @@ _SHORT = re.compile(
 
 _MARK = re.compile(r"(?:is|was|wordt|van|from|voor|before)\s+(?:\d|10)/10|on\s+24/7", re.IGNORECASE)
 """A mark out of ten, or round the clock."""
+_ROUND_THE_CLOCK = re.compile(r"(?:van|of|en|and|around|rond)\s+24/7", re.IGNORECASE)
 _LATE = re.compile(
     r"\b(?:van|voor|na|tegen|tussen|en|rond|from|before|after|of|around|between|and)\s+((3[01]|[12]\d)[/-](1[0-2]|0?[1-9]))"
     r"(?![\w/-]|[.,]\d|\s*(?:uur|jaar|weken|studenten|van de|years?|weeks?|students?|of the|%))",
@@ -75,7 +76,7 @@ def _in_figures(text: str) -> Iterator[Span]:
         if _is_day(int(match[1]), month=int(match[3])) and (match[2] != "." or len(match[4]) > 2):
             yield Span(match.start(), match.end(), "date")
     for match in _LATE.finditer(text):
-        if int(match[2]) > 12 and int(match[3]) <= 12:
+        if int(match[2]) > 12 and int(match[3]) <= 12 and not _ROUND_THE_CLOCK.fullmatch(match.group()):
             yield Span(match.start(1), match.end(1), "date")
     for match in (*_SHORT.finditer(text), *_DUE.finditer(text)):
         if _is_day(int(match[2]), month=int(match[3])) and not _MARK.fullmatch(match.group()):

@@ -40,6 +40,12 @@ _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _EIRCODE = re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)[\dAC-FHKNPRTV-Y]{4}\b")
 _POST_BOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer|P\.?O\.? [Bb]ox|[Ff]reepost) \d{1,6}\b")
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
+_HOUSE = re.compile(r"[a-z] \d{1,4}(?:[ -]?[a-zA-Z]{1,3})?,\s$")
+"""What stands before a postcode that looks like a year and a word: 'Kade 12, 1976 AV'."""
+_CODED_STREET = re.compile(
+    r"(?!Postbus|Antwoordnummer)(?:[A-Z][\w'’-]{2,40} ){1,3}\d{1,4}[a-z]?(?:[ -]?(?:hs|bis|[A-Z]))?,\s[1-9]\d{3} ?[A-Z]{2}\b"
+)
+"""A street that is told by the postcode behind its number alone: 'Kade 12, 1976 AV'."""
 _NOT_STREETS = re.compile(
     r"(?:(?:loop|rij|renner|ren|kegel|kogel|ijs|schaats|atletiek|strijk|carrière|deel|bij|hoofd|vak)baan|(?:blad|keer|voor|achter|binnen|buiten|onder|boven|zij|linker|rechter|buiten)zijde|(?:stage|werk|stand|opleidings|parkeer|praktijk|zit|slaap|start|leer|geboorte|woon|verblijf|ligg?|vindt?)plaats|onderweg|snelweg|uitweg|arbeidsmarkt|tijdpad|leerpad|werkpad|omweg|halfweg|\b(?:weg|plein|straat|laan|dijk|kade|steeg|pad|markt|park|hof)(?=\s(?:nr\.? ?)?\d))\s",
     re.I,
@@ -64,9 +70,11 @@ def addresses(text: str) -> Iterator[Span]:
         yield _span(match)
     if not figures:
         return
+    for match in _CODED_STREET.finditer(text):
+        yield _span(match)
     codes = (_DUTCH_POSTCODE, _BRITISH_POSTCODE, _EIRCODE, _POST_BOX)
     for match in (found for code in codes for found in code.finditer(text)):
-        if not _YEAR_AND_WORD.match(match.group()):
+        if not _YEAR_AND_WORD.match(match.group()) or _HOUSE.search(text[max(0, match.start() - 12) : match.start()]):
             yield _span(match)
 
 

@@ -13,6 +13,11 @@ _ROLL = r"[A-Z]{2} ?(?:RK|ZA|RC|EXPL|VERZ|KG)(?: ?\d{2}[-/]\d{1,6})"
 _REFERENCES = tuple(
     re.compile(rf"(?<![\w@./-])(?:{pattern}){_END}", flags)
     for pattern, flags in (
+        (
+            r"[a-z][a-z9]{4}[ -]?\d(?:[ -]?\d){5}[ -]?[a-z][ -]?[a-z9][ -]?\d[ -]?[a-z][ -]?[a-z](?: \d{2})?",
+            re.IGNORECASE,
+        ),
+        (r"(?=[A-Z]+\d+[A-Z])(?=(?:[A-Z]*\d){3})[A-NP-Z]{2}[A-NP-Z0-9]{6}\d", 0),
         (rf"[A-Z]{{1,3}}/\d{{2}}/\d{{4,8}}(?:\s?/\s?{_ROLL})?", 0),
         (_ROLL, 0),
         (r"\[(?:19|20)\d{2}\] [A-Z]{2,6}(?: \d{1,2})? (?:[A-Z][a-z]+ )?\d{1,5}|[A-Z]{3} \d{2}/\d{3,5}", 0),
@@ -35,8 +40,13 @@ _REFERENCES = tuple(
         (r"\d{2} \d{6} \d{6} \d", 0),
     )
 )
-"""In this order: Dutch courts, their rolls, British and administrative courts, all courts of Europe, Dutch prosecutors, '2023-ch-5518', 'ch/23/5518', holdings and Belgian cards, ear tags and
+"""In this order: British driving licences, Dutch passports and cards, Dutch courts, their rolls, British and administrative courts, all courts of Europe, Dutch prosecutors, '2023-ch-5518', 'ch/23/5518', holdings and Belgian cards, ear tags and
 taxes behind a country, Dutch and Belgian taxes, parcels, then in small letters the PIN of a nurse, national insurance twice, a pupil; tribunals, parcels in groups, a telephone's own."""
+_SHARED = re.compile(
+    r"\b(?:share|deel|sharing)[ -]?codes?\b[\s:=(]{1,3}(?:(?:is|was|number|of)\s)?(?=\S{0,10}\d|\S+ \S*\d)([A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?!\w)",
+    re.IGNORECASE,
+)
+"""With which somebody shows the right to work in the United Kingdom."""
 _MONTH = re.compile(r"\W(?:jan|feb|mar|mrt|apr|may|mei|jun|jul|aug|sept?|o[ck]t|nov|dec)\W", re.IGNORECASE)
 _NORMS = ("iso", "nen", "en", "bs", "rfc", "din", "iec", "ieee")
 _YEARS = re.compile(r"\D*(?:(?:19|20)\d{2}\D*)+$")
@@ -49,6 +59,8 @@ def references(text: str) -> Iterator[Span]:
     for match in (found for pattern in _REFERENCES for found in pattern.finditer(text)):
         if not _is_other(match.group()):
             yield Span(match.start(), match.end(), "id")
+    for match in _SHARED.finditer(text):
+        yield Span(match.start(1), match.end(1), "id")
 
 
 def _is_other(found: str) -> bool:
