@@ -32,7 +32,7 @@ _STARTERS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "jull
 """Behind a full stop without its blank: 'op insta.daar zag ik', no name."""
 _NAMED = (
     r"(?P<verb>heet(?:te)? (?:ik|hij|ze|zij)|noem ik me(?:zelf)?|noemt (?:hij |ze |zij |die )?zich|sta ik als|post ik als|post ik onder|(?:ken(?:nen|t)?|vind(?:en|t)?|vond(?:en)?) (?:ze|je|u|hij|zij)? ?me als|"
-    r"i go by|go by|goes by|calls (?:himself|herself|themselves)|(?:i'?m|i am|she'?s|he'?s) (?:called|known as)|post as|posts as|posting as|ben ik(?: bekend als)?|i'?m|i’m|i am|i’m called)"
+    r"i go by|go by|goes by|calls (?:himself|herself|themselves)|(?:i'?m|i am|she'?s|he'?s) (?:called|known as)|post as|posts as|posting as|ben ik(?: bekend als)?|as|als|i'?m|i’m|i am|i’m called)"
     r"(?: de naam| the name| gewoon| just| nog| ook| also| daar)?\s['\"“‘]?(?P<name>[^\W\d_][\w-]{3,40})(?![\w.@/-]*\w)"
 )
 _ON = rf"(?:op|on|via)\s(?:{NETWORK}|X)\b"
@@ -50,18 +50,19 @@ _PLAIN = tuple(
 )
 _NAMING = re.compile(_LABEL, re.IGNORECASE)
 """Behind these a capital alone tells a name: 'my username on Vinted is Oddsocks'."""
-_DOUBTFUL = ("ben ik", "i'm", "im", "i’m", "i am")
+_DOUBTFUL = ("as", "als", "ben ik", "i'm", "im", "i’m", "i am")
 """What stands behind these may be what somebody is, not what somebody is called."""
 _FARTHEST = 90
 _PREFIX = re.compile(
     r"^(?:over|under|un|non|pre|post|semi|super|ultra|anti|hyper|self|co|re|dis|mis|out|ex|sub|multi)-?"
 )
 _LED = re.compile(
-    r"\b(?:called|known as|as|als|heet(?: ik| hij| ze| zij)?(?: daar| gewoon)?|go(?:es)? by|i'm|ik ben|ben ik|noemt zich|onder|under)\s['\"“‘]?$",
+    r"\b(?:called|known as|as|als|heet(?:te)?(?: ik| hij| ze| zij)?(?: daar| gewoon)?|go(?:es)? by|i'm|ik ben|ben ik|noemt zich|onder|under)\s['\"“‘]?$",
     re.IGNORECASE,
 )
 """Behind these even everyday words with a full stop between are an account: 'brickie.girl'."""
-_NUMBER_ONLY = re.compile(r"\w{0,2}\d[\d.]*")
+_NUMBER_ONLY = re.compile(r"(?:\w{0,2}|(?:max|min|fig|blz|hfst|art|vol|par|ep|nos?|pag)\.)\d[\d.]*", re.IGNORECASE)
+"""Versions, and abbreviations that count."""
 
 
 def profiles(reading: Reading) -> Iterator[Span]:
@@ -119,7 +120,7 @@ def _is_handle(reading: Reading, *, name: str, led: bool) -> bool:
         return False
     letters = [part.rstrip("0123456789") for part in parts]
     lone = sum(len(part) > 2 for part in letters) < 2
-    figured = len(parts) == 1 and name[-2:].isdigit()
+    figured = len(parts) == 1 and name[-2:].isdigit() and letters[0] not in reading.cue("versions")
     told = led and name.islower() and (figured or "." in name and all(len(part) > 2 for part in parts))
     return told or any(_is_own(reading, letters=part, lone=lone) for part in letters)
 
@@ -149,7 +150,9 @@ def _is_called(reading: Reading, *, name: str, verb: str) -> bool:
     if written or word in reading.lists.first_names or not word.replace("-", "").isalpha():
         return False
     if verb.startswith(_DOUBTFUL):
-        return is_strange(reading, word=word) or reading.lang == "en" and _is_joined(reading, word=word)
+        return "-" not in word and (
+            is_strange(reading, word=word) or (reading.lang == "en" and _is_joined(reading, word=word))
+        )
     return not reading.is_thing(word) and len(word) > 4
 
 
