@@ -1,5 +1,5 @@
-"""A reader that has texts read in a process beside this one: encoding, alarm, states and elements. What words alone tell it reads here
-meanwhile, and everything when that process is gone."""
+"""A reader that has texts read in a process beside this one: encoding, alarm and elements. States and signs it reads here meanwhile,
+and everything when that process is gone."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ import structlog
 
 from bot.coach.reflection import State
 from bot.reading.alarm_phrases import Tier
+from bot.reading.cues import cues
 from bot.reading.element_model import Scores
 from bot.reading.encoder import Vector, encode_as_before, encode_here, encode_with
 from bot.reading.line import Line, LineBroken, RequestFailed
 from bot.reading.readable import is_readable
-from bot.reading.reader import TextReader, load_reader
-from bot.reading.requests import Alarm, AnswerState, Elements, Encoding, Request
+from bot.reading.reader import States, TextReader, load_reader
+from bot.reading.requests import Alarm, Elements, Encoding, Request
 from bot.reading.signs import Sign, signs
 
 START = 30.0
@@ -40,6 +41,7 @@ class ReaderBeside:
         Raises OSError when it cannot be started.
         """
         self._models, self._safety = models, safety
+        self._states = States.load(models / "readers")
         self._free: SimpleQueue[Line] = SimpleQueue()
         self._lines: list[Line] = []
         self._mine = threading.local()
@@ -59,9 +61,10 @@ class ReaderBeside:
         """Have a text encoded and its alarm looked for."""
         self._send(Encoding((text,)), Alarm(text))
 
-    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None:
-        """Have the state of a text looked for, as an answer to a question, and elements in sentences of it."""
-        self._send(AnswerState(text, question), *map(Elements, sentences))
+    def foresee(self, text: str, *, sentences: Sequence[str]) -> None:
+        """Have elements looked for in sentences, and count here meanwhile what the state of the whole text hangs on."""
+        self._send(*map(Elements, sentences))
+        cues(text)
 
     def forget(self) -> None:
         """Let go of the texts that this thread had read."""
@@ -77,7 +80,7 @@ class ReaderBeside:
 
     def state(self, text: str, *, question: str | None) -> State:
         """Return the state of an answer."""
-        return self._answer(AnswerState(text, question))
+        return self._states.state(text, question=question)
 
     def alarm(self, text: str) -> Tier | None:
         """Return the tier of alarming words, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log1p
 
 import numpy as np
@@ -25,8 +26,9 @@ EXTRA = 5
 SIZE = len(LENGTHS) + 1 + 2 * len(GROUPS) + len(PAIRS) + len(PARTS) + EXTRA
 
 
+@lru_cache(maxsize=16)
 def cues(text: str) -> npt.NDArray[np.float32]:
-    """Return the cues of one text, shape (SIZE,): buckets and flags 0 or 1, the rest log counts or shares."""
+    """Return the cues of one text, shape (SIZE,): buckets and flags 0 or 1, the rest log counts or shares; remembered, to be counted ahead."""
     hits = {group: lexicon.hits(text, group=group) for group in GROUPS}
     values = [*_length(text), *_groups(hits), *_pairs(hits), *_plan(text), *_surface(text, hits=hits)]
     return np.asarray(values, dtype=np.float32)

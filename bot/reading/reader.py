@@ -107,7 +107,7 @@ class TextReader:
         """Encode a text, and the sentences in it that are looked at apart, in one go."""
         prepare([text])
 
-    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None:
+    def foresee(self, text: str, *, sentences: Sequence[str]) -> None:
         """Do nothing: here each thing is read when it is asked for."""
 
     def forget(self) -> None:

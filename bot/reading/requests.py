@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.coach.reflection import State
 from bot.reading.alarm_phrases import Tier
 from bot.reading.element_model import Scores
 from bot.reading.encoder import Vector, encode_each
@@ -42,18 +41,6 @@ class Alarm:
     def answered_by(self, reader: TextReader) -> Tier | None:
         """Return the tier, or None."""
         return reader.alarm(self.text)
-
-
-@dataclass(frozen=True)
-class AnswerState:
-    """The state of a text as an answer to a question, given by the key of its step."""
-
-    text: str
-    question: str | None
-
-    def answered_by(self, reader: TextReader) -> State:
-        """Return the state."""
-        return reader.state(self.text, question=self.question)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Reader(Protocol):
     """The trained recognisers."""
 
     def prepare(self, text: str) -> None: ...
-    def foresee(self, text: str, *, question: str | None, sentences: Sequence[str]) -> None: ...
+    def foresee(self, text: str, *, sentences: Sequence[str]) -> None: ...
     def forget(self) -> None: ...
     def elements(self, text: str) -> tuple[tuple[str, float], ...]: ...
     def state(self, text: str, *, question: str | None) -> State: ...
@@ -61,7 +61,7 @@ class Ahead(local):
 def read_ahead(text: str, *, talk: Talk, reader: Reader, redactor: Redactor, ahead: Ahead) -> None:
     """Begin to read what is an answer, most likely, before that is certain: the recognisers may work meanwhile."""
     if reader.readable(text):
-        reader.foresee(text, question=_question(talk.step), sentences=_sentences(text, step=talk.step))
+        reader.foresee(text, sentences=_sentences(text, step=talk.step))
         ahead.of, ahead.told = (text, talk.lang), told_by_words(text, lang=talk.lang, reader=reader, redactor=redactor)
 
 
@@ -96,10 +96,6 @@ def _sentences(text: str, *, step: Step | None) -> Sequence[str]:
     return whole_sentences(text)[:MOST_SENTENCES] if step and step.points_at_elements else ()
 
 
-def _question(step: Step | None) -> str | None:
-    return (step.serves or step.key) if step else None
-
-
 def _state(text: str, *, step: Step | None, reader: Reader) -> State:
     """Return the state of a text.
 
@@ -108,7 +104,7 @@ def _state(text: str, *, step: Step | None, reader: Reader) -> State:
     """
     if step and is_offered(text, step=step):
         return "feeling"
-    state = reader.state(text, question=_question(step))
+    state = reader.state(text, question=(step.serves or step.key) if step else None)
     named = step is not None and step.names_both_sides and names_both_sides(text)
     return "description" if state == "hollow" and (named or REASON.match(text)) else state
 

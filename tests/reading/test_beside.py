@@ -45,7 +45,7 @@ def here() -> TextReader:
 
 def _read(reader: ReaderBeside | TextReader, text: str) -> Read:
     reader.prepare(text)
-    reader.foresee(text, question="moment", sentences=(text,))
+    reader.foresee(text, sentences=(text,))
     return reader.alarm(text), reader.state(text, question="moment"), reader.elements(text), reader.signs(text)
 
 
@@ -85,7 +85,7 @@ def test_however_many_texts_nobody_asked_about_the_next_one_is_read(beside: Read
 
 def test_no_text_is_held_when_a_turn_is_over(beside: ReaderBeside) -> None:
     beside.prepare(TEXTS[0])
-    beside.foresee(TEXTS[0], question="moment", sentences=(TEXTS[0],))
+    beside.foresee(TEXTS[0], sentences=(TEXTS[0],))
 
     beside.forget()
 
