@@ -15,6 +15,7 @@ from bot.privacy.beside import beside
 from bot.privacy.bracketed import bracketed
 from bot.privacy.broken_links import broken_links
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
+from bot.privacy.codes import codes
 from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
 from bot.privacy.day_rows import with_other_days
@@ -105,6 +106,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from coordinates(text)
     yield from passwords(text)
     yield from references(text)
+    yield from codes(text)
     yield from plates(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)

@@ -36,13 +36,12 @@ class Poster:
 
 def wall_pdf(poster: Poster, *, lang: Lang, day: date) -> bytes:
     """Return the PDF, of one page; with very many slogans the last ones are left out. Raise NoTypeface if no font is installed."""
-    for size in SIZES:
-        sheet = _set(poster, size=size, lang=lang, day=day)
-        if sheet.pages_count == 1:
-            return bytes(sheet.output())
-    if not poster.slogans:
-        return bytes(sheet.output())
-    return wall_pdf(replace(poster, slogans=poster.slogans[: len(poster.slogans) // 2]), lang=lang, day=day)
+    *larger, smallest = SIZES
+    least = _set(poster, size=smallest, lang=lang, day=day)
+    if least.pages_count > 1 and poster.slogans:
+        return wall_pdf(replace(poster, slogans=poster.slogans[: len(poster.slogans) // 2]), lang=lang, day=day)
+    sheets = (_set(poster, size=size, lang=lang, day=day) for size in larger)
+    return bytes(next((sheet for sheet in sheets if sheet.pages_count == 1), least).output())
 
 
 def _set(poster: Poster, *, size: float, lang: Lang, day: date) -> Sheet:
