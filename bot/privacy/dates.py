@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|m(?:aart|rt|arch|ar)|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
     r"sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_ANY_MONTH = re.compile(r"jan|feb|m(?:aa|a?r)|apr|mei|may|ju[nl]|aug|sep|o[kc]t|nov|dec", re.IGNORECASE)
+_ANY_MONTH = re.compile(rf"(?<![^\W\d_]){_MONTH}", re.IGNORECASE)
 _LONG_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
