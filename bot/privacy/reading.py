@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.privacy.everyday import is_everyday, is_plain
 from bot.privacy.lists import LanguageWords, NameLists, Phrases
@@ -97,9 +97,11 @@ class Reading:
 
     def before(self, place: int, *, section: str) -> str:
         """Return the cue that ends right before a place (one to three words), or an empty string."""
+        cues = self.cue(section)
+        if self.base(place - 1) not in _last_words(cues):  # nearly always
+            return ""
         if place not in self._before:
             self._before[place] = self._ending(place)
-        cues = self.cue(section)
         return next((words for words in self._before[place] if words in cues), "")
 
     def _ending(self, place: int) -> tuple[str, ...]:
@@ -176,6 +178,12 @@ class Reading:
     def span(self, first: int, *, last: int, kind: Kind) -> Span:
         """Return the span of the words from `first` to `last`, last one excluded."""
         return Span(self.tokens[first].start, self.tokens[last - 1].stop, kind)
+
+
+@cache
+def _last_words(cues: frozenset[str]) -> frozenset[str]:
+    """Return with which words the cues of one section end."""
+    return frozenset(cue.rpartition(" ")[2] for cue in cues)
 
 
 def _equal(token: Token, *, word: str) -> bool:
