@@ -104,3 +104,14 @@ def test_a_token_is_good_until_its_last_day(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_empty_secret_stops_the_start() -> None:
     with pytest.raises(ValueError, match="secret"):
         Tokens("", max_age_days=30)
+
+
+def test_a_token_that_was_good_expires_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = Tokens("a secret of this test alone", max_age_days=30)
+    token = tokens.issue()
+    tokens.address(token)
+    later = time.time() + 31 * 24 * 60 * 60
+    monkeypatch.setattr(time, "time", lambda: later)
+
+    with pytest.raises(ExpiredToken):
+        tokens.address(token)
