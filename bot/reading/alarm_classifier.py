@@ -19,6 +19,7 @@ from bot.reading.alarm_text import LEFT_OUT
 from bot.reading.alarm_topics import Topics
 from bot.reading.axes import principal_axes
 from bot.reading.encoder import SIZE, Vector, encode_all, encode_each
+from bot.reading.kernel import nearness, squares
 from bot.reading.text_model import Recipe, TextModel, train_model
 
 Floats = npt.NDArray[np.float32]
@@ -117,7 +118,7 @@ class AlarmClassifier:
     def __init__(self, weights: AlarmWeights, *, topics: Topics) -> None:
         self._weights = weights
         self._topics = topics
-        self._lengths = np.sum(weights.supports**2, axis=1)
+        self._lengths = squares(weights.supports)
         labels = weights.letters.labels
         self._none, self._tiers = labels.index(NONE), [labels.index(tier) for tier in weights.tiers]
 
@@ -155,7 +156,7 @@ class AlarmClassifier:
         return np.array([self._margin(row) for row in features], dtype=np.float32)
 
     def _margin(self, row: Floats) -> np.float32:
-        """Return the margin of one text. One by one: two rows at once take several times as long, as the matrix is then repacked."""
-        distances = self._lengths + row @ row - 2 * (self._weights.supports @ row)
-        margin: np.float32 = np.exp(-KERNEL_WIDTH * distances) @ self._weights.duals + self._weights.bias[0]
+        supports, bias = self._weights.supports, self._weights.bias[0]
+        near = nearness(row, supports=supports, lengths=self._lengths, width=KERNEL_WIDTH)
+        margin: np.float32 = near @ self._weights.duals + bias
         return margin

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.reading.axes import principal_axes
+from bot.reading.kernel import Floats, nearness, squares
 
-Floats = npt.NDArray[np.float32]
 SOFTNESS = 3.0
 SEEN = 192
 """Dimensions that are kept (principal components): as good as all 512 on texts of strangers, in less than half the memory."""
@@ -35,9 +35,8 @@ class KernelModel:
     def shares(self, vector: Floats) -> Floats:
         """Return the share of each label, shape (labels,); they add up to one."""
         features = vector @ self.projection
-        distances = self.squares + features @ features - 2 * (self.supports @ features)
-        margins = np.exp(-self.width * distances) @ self.duals + self.biases
-        return softmax(self.steepness * margins)
+        near = nearness(features, supports=self.supports, lengths=self.squares, width=self.width)
+        return softmax(self.steepness * (near @ self.duals + self.biases))
 
     def save(self, folder: Path, *, name: str) -> None:
         """Write the model as plain arrays."""
@@ -52,9 +51,7 @@ class KernelModel:
         with np.load(folder / f"{name}.npz") as file:
             labels, (width, steepness) = tuple(map(str, file["labels"])), map(float, file["numbers"])
             supports, duals, biases = file["supports"], file["duals"], file["biases"]
-            return KernelModel(
-                labels, file["projection"], supports, _squares(supports), duals, biases, width, steepness
-            )
+            return KernelModel(labels, file["projection"], supports, squares(supports), duals, biases, width, steepness)
 
 
 def softmax(scores: npt.NDArray[Any]) -> Floats:
@@ -78,7 +75,7 @@ def train_kernel(
         biases[column] = _fit(features, weights=weights, width=width, duals=duals[:, column])
     used = np.any(duals != 0, axis=1)
     supports = features[used]
-    return KernelModel(names, projection, supports, _squares(supports), duals[used], biases, width, steepness)
+    return KernelModel(names, projection, supports, squares(supports), duals[used], biases, width, steepness)
 
 
 def _weights(name: str, *, labels: Sequence[str], also: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
@@ -94,8 +91,3 @@ def _fit(features: Floats, *, weights: npt.NDArray[np.float64], width: float, du
     machine.fit(features, weights > 0, sample_weight=np.abs(weights))
     duals[machine.support_] = machine.dual_coef_[0]
     return float(machine.intercept_[0])
-
-
-def _squares(rows: Floats) -> Floats:
-    squares: Floats = np.sum(rows**2, axis=1)
-    return squares
