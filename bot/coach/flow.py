@@ -55,8 +55,8 @@ class Condition:
 class Step:
     """One question of a flow, with everything that may be said around it.
 
-    `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to
-    somebody else, or to put on a poster. `points_at_elements`: sentences of the answer may suggest an element. `without_group`: how it is asked of who is in none.
+    `names_both_sides`: the answer says between what and what. `spoken`: it is a sentence to say to somebody else, or to put on a poster.
+    `points_at_elements`: sentences of the answer may suggest an element. `without_group`: how it is asked of who is in none.
     """
 
     key: str

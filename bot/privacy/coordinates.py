@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.first_looks import holds_any
 from bot.privacy.numbers import has_digit
 from bot.privacy.spans import Span
 
@@ -28,5 +29,5 @@ def coordinates(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "location")
     for match in _WORDS.finditer(text) if "///" in text else ():
         yield Span(match.start(), match.end(), "location")
-    for match in _TOLD.finditer(text) if any([hint in text.lower() for hint in _HINTS]) else ():
+    for match in _TOLD.finditer(text) if holds_any(text.lower(), _HINTS) else ():
         yield Span(match.start(1), match.end(1), "location")

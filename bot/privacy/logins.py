@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.first_looks import holds_any
 from bot.privacy.numbers import has_digit
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
@@ -43,14 +44,9 @@ def logins(reading: Reading) -> Iterator[Span]:
                 reading, first=match[1].lower(), second=(match[3] or "").lower(), dotted=match[2] == "."
             ):
                 yield Span(match.start(), match.end(), "account")
-    for match in _CUE.finditer(reading.text) if _has_hint(reading.text) else ():
+    for match in _CUE.finditer(reading.text) if holds_any(reading.text.lower(), _HINTS) else ():
         if _is_login(reading, word=match["name"].lower(), told=match["is"] is not None):
             yield Span(match.start("name"), match.end("name"), "account")
-
-
-def _has_hint(text: str) -> bool:
-    small = text.lower()
-    return any([hint in small for hint in _HINTS])
 
 
 def _is_figured_name(reading: Reading, *, first: str, second: str, dotted: bool) -> bool:

@@ -36,7 +36,7 @@ def with_marked(spans: tuple[Span, ...], *, text: str, marked: Sequence[str]) ->
 def _added(spans: tuple[Span, ...], *, use: Span) -> tuple[Span, ...]:
     if any(span.start <= use.start and use.end <= span.end for span in spans):
         return spans
-    touching = [span for span in spans if span.start < use.end and use.start < span.end]
+    touching = [span for span in spans if span.meets(use)]
     start, end = (
         min([use.start, *(span.start for span in touching)]),
         max([use.end, *(span.end for span in touching)]),

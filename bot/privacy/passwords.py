@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.first_looks import holds_any
 from bot.privacy.spans import Span
 
 _LABEL = r"\b(?:pass ?(?:word|code|phrase)|passwd|pwd|pw|wachtwoord|ww|wi-?fi ?(?:key|code|pass)?|toegangscode|netwerksleutel|security key|(?:the|de) (?:key|sleutel)|code(?= (?:for|of|van|voor) ))\b"
@@ -31,6 +32,4 @@ def passwords(text: str) -> Iterator[Span]:
 def _may_hold(text: str) -> bool:
     """Look first for a word for passwords, then for what one holds or stands between."""
     small = text.lower()
-    if not any([hint in small for hint in _HINTS]):
-        return False
-    return any([quote in text for quote in _QUOTES]) or _MIXED.search(text) is not None
+    return holds_any(small, _HINTS) and (holds_any(text, _QUOTES) or _MIXED.search(text) is not None)

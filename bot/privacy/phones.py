@@ -37,14 +37,10 @@ def phones(text: str) -> Iterator[Span]:
         return
     text = _LETTER_O.sub("0", text)
     found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
-    dialled = [span for span in sorted(set(_dialled(text))) if not any(_meet(span, other=other) for other in found)]
+    dialled = [span for span in sorted(set(_dialled(text))) if not any(span.meets(other) for other in found)]
     for span in (*found, *dialled):
         extension = _EXTENSION.match(text, span.end)
         yield Span(span.start, extension.end(), "phone") if extension else span
-
-
-def _meet(span: Span, *, other: Span) -> bool:
-    return other.start < span.end and span.start < other.end
 
 
 def _is_phone(number: str) -> bool:

@@ -30,10 +30,11 @@ _BREAK = re.compile(r"[.!?]['\"”’)]*\s|\n")
 _ENDS = frozenset(["pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "txt", "csv", "jpg", "jpeg", "png", "gif", "heic", "mp3", "mp4", "mov", "wav", "zip", "py", "js", "html", "css", "md", "exe", "json", "nl", "be", "com", "org", "net", "eu", "uk", "edu", "gov", "io", "ie", "de", "fr", "tv", "app"])  # fmt: skip
 _STARTERS = frozenset(["ik", "je", "jij", "hij", "ze", "zij", "we", "wij", "jullie", "het", "de", "een", "en", "maar", "want", "dus", "dat", "dit", "daar", "er", "toen", "nu", "ook", "niet", "i", "it", "its", "the", "a", "and", "but", "so", "that", "this", "then", "now", "he", "she", "they", "you", "my", "not", "also", "no", "nee", "ja", "yes"])  # fmt: skip
 """Behind a full stop without its blank: 'op insta.daar zag ik', no name."""
+_CALLED = r"['\"“‘]?(?P<name>[^\W\d_][\w-]{3,40})(?![\w.@/-]*\w)"
 _NAMED = (
     r"(?P<verb>heet(?:te)? (?:ik|hij|ze|zij)|noem ik me(?:zelf)?|noemt (?:hij |ze |zij |die )?zich|sta ik als|post ik als|post ik onder|(?:ken(?:nen|t)?|vind(?:en|t)?|vond(?:en)?) (?:ze|je|u|hij|zij)? ?me als|"
     r"i go by|go by|goes by|calls (?:himself|herself|themselves)|(?:i'?m|i am|she'?s|he'?s) (?:called|known as)|post as|posts as|posting as|ben ik(?: bekend als)?|as|als|i'?m|i’m|i am|i’m called)"
-    r"(?: de naam| the name| gewoon| just| nog| ook| also| daar)?\s['\"“‘]?(?P<name>[^\W\d_][\w-]{3,40})(?![\w.@/-]*\w)"
+    rf"(?: de naam| the name| gewoon| just| nog| ook| also| daar)?\s{_CALLED}"
 )
 _ON = rf"(?:op|on|via)\s(?:{NETWORK}|X)\b"
 _LABEL = r"(?:alias|user ?names?|gebruikers?naam|profielnaam|profile name|accounts?(?:naam)?|handle|gamer ?tag|nick(?:name)?|schermnaam)"
@@ -42,10 +43,10 @@ _PLAIN = tuple(
     for pattern in (
         rf"{_ON},?\s{_NAMED}",
         rf"\b{_NAMED}['\"”’]?\s{_ON}",
-        rf"\b(?P<verb>ik noem me(?:zelf)?|ik heet|noemt (?:hij |ze |zij )?zich|i go by|(?:i'm|he's|she's) called|calls (?:himself|herself|themselves))\s{_ON}\s['\"“‘]?(?P<name>[^\W\d_][\w-]{{3,40}})(?![\w.@/-]*\w)",
-        rf"\b(?P<verb>{_LABEL})\s(?:{_ON}|(?:for|voor|van)\s{NETWORK})(?:,?\s(?:is|was|heet)\s|\s?[:=]\s?)['\"“‘]?(?P<name>[^\W\d_][\w-]{{3,40}})(?![\w.@/-]*\w)",
-        rf"\b{NETWORK}\s(?P<verb>heet|is called|heette)\s['\"“‘]?(?P<name>[^\W\d_][\w-]{{3,40}})(?![\w.@/-]*\w)",
-        rf"\b{NETWORK}[ -]?(?P<verb>{_LABEL}),?\s?(?:is called|is|was|heet|:|=)\s?['\"“‘]?(?P<name>[^\W\d_][\w-]{{3,40}})(?![\w.@/-]*\w)",
+        rf"\b(?P<verb>ik noem me(?:zelf)?|ik heet|noemt (?:hij |ze |zij )?zich|i go by|(?:i'm|he's|she's) called|calls (?:himself|herself|themselves))\s{_ON}\s{_CALLED}",
+        rf"\b(?P<verb>{_LABEL})\s(?:{_ON}|(?:for|voor|van)\s{NETWORK})(?:,?\s(?:is|was|heet)\s|\s?[:=]\s?){_CALLED}",
+        rf"\b{NETWORK}\s(?P<verb>heet|is called|heette)\s{_CALLED}",
+        rf"\b{NETWORK}[ -]?(?P<verb>{_LABEL}),?\s?(?:is called|is|was|heet|:|=)\s?{_CALLED}",
     )
 )
 _NAMING = re.compile(_LABEL, re.IGNORECASE)

@@ -18,6 +18,10 @@ class Span:
     end: int
     kind: Kind
 
+    def meets(self, other: Span) -> bool:
+        """Tell whether two spans share a letter."""
+        return other.start < self.end and self.start < other.end
+
 
 def settle(found: Iterable[Span], *, text: str) -> tuple[Span, ...]:
     """Return sorted spans without overlap; the first in `found` wins, a later one keeps what is left of its name."""

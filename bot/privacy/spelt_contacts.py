@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.first_looks import holds_any
 from bot.privacy.spans import Span
 
 _OPEN, _CLOSE = r"\s?[\[({<]\s?", r"\s?[\])}>]\s?"
@@ -48,40 +49,11 @@ _LINKS = tuple(
         rf"(?<![\w@.-])[\w-]{{2,60}}(?:{_BRACKETED_DOT}[\w-]{{1,40}}){{0,3}}{_BRACKETED_DOT}{_TLD}(?!\w)(?:/[\w/?=-]*)?",
     )
 )
-_SIGNS = (
-    "@",
-    "[",
-    "(",
-    "{",
-    "<",
-    "staart",
-    "-at",
-    "_at",
-    " at ",
-    "\nat ",
-    " at\n",
-    "\tat ",
-    " at\t",
-    "\xa0at",
-    "at\xa0",
-)
+_EITHER = ("@", "[", "(", "{", "<", "staart")
+_SIGNS = (*_EITHER, "-at", "_at", " at ", "\nat ", " at\n", "\tat ", " at\t", "\xa0at", "at\xa0")
 _DOTS = (
-    "dot",
-    "punt",
-    "@",
-    "[",
-    "(",
-    "{",
-    "<",
-    "staart",
-    " at gmail",
-    " at hotmail",
-    " at outlook",
-    " at yahoo",
-    " at icloud",
-    " at ziggo",
-    " at telenet",
-)
+    *_EITHER, "dot", "punt", " at gmail", " at hotmail", " at outlook", " at yahoo", " at icloud", " at ziggo", " at telenet",
+)  # fmt: skip
 _SAID = ("dot", "punt", "slash", "schuine", " / ")
 _INNER_DOT = re.compile(r"\.\s?\w")
 _SPOKEN = re.compile(r"\b(?:dot|punt|slash)\b|schuine streep")
@@ -95,13 +67,11 @@ def spelt_contacts(text: str) -> Iterator[Span]:
         for match in (found for pattern in _MAILS for found in pattern.finditer(text)):
             if not _PRICE.fullmatch(match.group()):
                 yield Span(match.start(), match.end(), "email")
-    if any([word in small for word in _SAID]) and _SPOKEN.search(small):
+    if holds_any(small, _SAID) and _SPOKEN.search(small):
         for match in (found for pattern in _LINKS for found in pattern.finditer(text)):
             yield Span(match.start(), match.end(), "url")
 
 
 def _may_hold_mail(small: str) -> bool:
     """Look first for an at sign in one of its guises, then for a full stop inside or a word for one."""
-    if not any([sign in small for sign in _SIGNS]):
-        return False
-    return any([sign in small for sign in _DOTS]) or _INNER_DOT.search(small) is not None
+    return holds_any(small, _SIGNS) and (holds_any(small, _DOTS) or _INNER_DOT.search(small) is not None)

@@ -25,7 +25,7 @@ def is_in_words(talk: Talk) -> bool:
 
 
 def is_to_say(talk: Talk) -> bool:
-    """Tell whether the open question asks for a sentence to say to somebody else."""
+    """Tell whether the open question asks for a sentence that is not for the coach: to say to somebody else, or for a poster."""
     step = open_step(talk)
     return step is not None and bool(step.spoken)
 

@@ -112,7 +112,7 @@ def line(
 
 def following(connection: Connection, staff_id: str, group_ids: Sequence[str], *, after: str = "") -> str | None:
     """Return the next text that this coach can take up: new ones and their own, round and round, skipped ones last."""
-    # Made first and by itself: PostgreSQL would else take the states for rarer than they are, and measure a group for each text.
+    # Made first and by itself: PostgreSQL would else take the states for rarer than they are.
     shown = _of(group_ids, select(_t.public_id).select_from(desk_text), narrowing=Narrowing())
     t = shown.where(_t.public_id != after).cte("shown").prefix_with("MATERIALIZED", dialect="postgresql")
     joined = select(t.c.public_id).outerjoin(s.review, _v.public_id == t.c.public_id)

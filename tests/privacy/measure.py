@@ -117,26 +117,18 @@ def _score_named(line: str, *, redactor: Redactor, lang: Lang, result: Score) ->
         covered = is_covered(span, text=text, by=masked.spans)
         result.wanted[span.kind] += 1
         result.found[span.kind] += covered
-        result.right_kind[span.kind] += any(
-            other.kind == span.kind and _meet(span, other=other) for other in masked.spans
-        )
+        result.right_kind[span.kind] += any(other.kind == span.kind and span.meets(other) for other in masked.spans)
         result.confused.update(
-            f"{span.kind} as {other.kind}"
-            for other in masked.spans
-            if _meet(span, other=other) and other.kind != span.kind
+            f"{span.kind} as {other.kind}" for other in masked.spans if span.meets(other) and other.kind != span.kind
         )
         if not covered:
             result.misses.append(f"missed {span.kind} {text[span.start : span.end]!r}: {masked.text}")
     for other in masked.spans:
-        right = any(_meet(span, other=other) for span in wanted)
+        right = any(span.meets(other) for span in wanted)
         result.masked += 1
         result.masked_rightly += right
         if not right:
             result.misses.append(f"wrongly {text[other.start : other.end]!r}: {masked.text}")
-
-
-def _meet(span: Span, *, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end
 
 
 def main() -> None:
