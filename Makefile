@@ -2,8 +2,8 @@
 PYTHON ?= python3.11
 PYTHON := $(shell command -v $(PYTHON) || command -v python3)
 UV := .uv/bin/uv
-# Processes that run the tests: each loads the models for itself.
-WORKERS ?= 2
+# Processes that run the tests; each loads the models for itself. One more than there are cores, since some tests wait.
+WORKERS ?= 3
 RUN := $(UV) run --frozen --no-sync
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
@@ -45,11 +45,12 @@ check: install
 
 test: install .uv/provider/.installed
 	$(RUN) grenswerk prepare
-	$(RUN) pytest -m "not long" -n $(WORKERS) --dist loadgroup
+	$(RUN) pytest -m "not long and not postgres" -n $(WORKERS) --dist loadgroup
 
 test-long: install .uv/provider/.installed
 	$(RUN) grenswerk prepare
 	$(RUN) pytest -m long
+	$(RUN) pytest -m "postgres and not long"
 
 measure: install
 	$(RUN) grenswerk prepare

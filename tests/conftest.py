@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copy
 
 import pytest
 import structlog
 
+from bot.services import wall_words
 from bot.store.database import Database
 from tests.fixed import database
 from tests.postgres import Postgres
@@ -35,9 +37,21 @@ def own_log() -> Iterator[None]:
     structlog.configure(**before)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))])
+@pytest.fixture(autouse=True, scope="session")
+def one_dictionary() -> Iterator[None]:
+    """Read the dictionary of a wall's words once: a program lets it go after each wall, which costs a test half a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wall_words, "_plain_forms", cache(wall_words._plain_forms))
+        yield
+
+
+ON_POSTGRES = (pytest.mark.postgres, pytest.mark.xdist_group("postgres"))
+"""There is one PostgreSQL, so all of its tests run in one process."""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=ON_POSTGRES)])
 def backend(request: pytest.FixtureRequest) -> str:
-    """Return which kind of database a test runs on. There is one PostgreSQL, so all of its tests run in one process."""
+    """Return which kind of database a test runs on."""
     return str(request.param)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -40,8 +41,9 @@ class Furniture:
         return self.room.get_template(template).render(given)
 
 
+@cache
 def read_furniture() -> Furniture:
-    """Read words, files, templates and description; a broken one stops the start."""
+    """Read words, files, templates and description, once; a broken one stops the start."""
     words = cast("dict[str, dict[str, Any]]", _yaml(TEMPLATES / "page.yml"))
     static = read_files(HERE / "static", sentences=_yaml(TEMPLATES / "chat.yml"))
     room = _room()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -108,8 +109,9 @@ def _done(request: Request, *, words: Words) -> str:
     return words(name) if name.rpartition(".")[2].startswith("done") and name in words else ""
 
 
+@cache
 def _room() -> Environment:
-    """Return the templates, each read now: a broken one shows at once, and a new version of one waits for the next start."""
+    """Return the templates, each read at once: a broken one shows at once, and a new version of one waits for the next start."""
     room = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ class Words:
         return name in self.by_name
 
 
+@cache
 def read_words(folder: Path = WORDS) -> Mapping[Lang, Words]:
-    """Return the words of each language. Raises ValueError for a word that lacks one."""
+    """Return the words of each language, read once. Raises ValueError for a word that lacks one."""
     found = [pair for path in sorted(folder.glob("*.yml")) for pair in _of_area(path)]
     return {lang: Words(lang, {name: text[lang] for name, text in found}) for lang in LANGS}
 
