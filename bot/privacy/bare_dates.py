@@ -45,6 +45,12 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A nought before the month, or a day after the twelfth, needs nothing around it: no share or mark is written so."""
+_BOOKED = re.compile(
+    r"\b(?:book(?:ed)?|mov(?:e|ed)|plan(?:ned)?|schedul(?:e|ed)|arrang(?:e|ed)|postpon(?:e|ed)|gepland|verzet|verplaatst|geboekt|gereserveerd|ingepland)"
+    r"\b(?:\s[\w'’-]+){0,4}\s(?:for|to|voor|naar|op)\s((\d{1,2})/(\d{1,2}))(?![\w/%]|[.,:]\d|\s?(?:of|van|stars|sterren)\b)",
+    re.IGNORECASE,
+)
+"""What was planned for it is on a day, also one that could be a mark: 'booked the hall for 4/5'."""
 _TIMED = re.compile(r"(?<![\w.,/:-])(\d{1,2})/(\d{1,2}),? (?:om|at|@|vanaf) \d")
 _COUNTED = frozenset([(24, 7), (16, 8), (20, 10), (18, 6), (20, 4), (14, 10), (15, 10), (20, 2), (30, 2), (31, 2)])
 """Round the clock, fasting and eyesight are no days; some days there are not."""
@@ -61,6 +67,9 @@ def bare_dates(text: str) -> Iterator[Span]:
     yield from _told(text)
     for match in _LED.finditer(text):
         if _can_be_day(int(match[2]), month=int(match[4])) and not _is_score(match):
+            yield Span(match.start(1), match.end(1), "date")
+    for match in _BOOKED.finditer(text):
+        if _can_be_day(int(match[2]), month=int(match[3])):
             yield Span(match.start(1), match.end(1), "date")
     for match in _TIMED.finditer(text):
         if _can_be_day(int(match[1]), month=int(match[2])) and match[2] != "10":

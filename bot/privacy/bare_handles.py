@@ -29,6 +29,10 @@ _PERHAPS = re.compile(
     rf"{_NAME}",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    rf"\b(?:add me|follow me|find me|dm me|volg me|voeg me toe|zoek me)\b[^.!?\n]{{0,30}}\b(?:i'm|i am|it's|ik ben|ik heet|ik sta als){_NAME}",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"\w[._][a-z\d]")
 _BOTH = re.compile(r"^(?:(?=\w*[._\d]*\w*[._])(?=[\w.]*[^\W\d_]{2})(?=[\w.]*\d)|.*\w_\w)")
 """A full stop and a figure, or a stroke: behind a word that is not of networks alone."""
@@ -43,7 +47,7 @@ def bare_handles(reading: Reading) -> Iterator[Span]:
     for match in _DOTTED.finditer(text) if "." in text else ():
         if _is_shaped(reading, name=match.group()):
             yield Span(match.start(), match.end(), "account")
-    for cue, shape in ((_SURELY, _INNER), (_PERHAPS, _BOTH)) if "." in text or "_" in text else ():
+    for cue, shape in ((_SURELY, _INNER), (_ASKED, _INNER), (_PERHAPS, _BOTH)) if "." in text or "_" in text else ():
         for match in cue.finditer(text):
             if shape.search(match["name"]) and _is_cued(reading, name=match["name"]):
                 yield Span(match.start("name"), match.end("name"), "account")

@@ -17,7 +17,7 @@ _LONG_MONTH = r"(?:january|february|march|april|may|june|july|august|september|o
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
 _ORDINAL = (
-    r"(?:(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen)[ëe]n(?:twintig|dertig)(?:ste)?|eerste|tweede|derde|vierde|vijfde|zesde|"
+    r"(?:(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)[ëe]n(?:twintig|dertig)(?:ste)?|eerste|tweede|derde|vierde|vijfde|zesde|"
     r"zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|(?:vijf|zes|zeven|acht|negen)tiende|(?:twin|der)tigste|"
     r"één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|twintig|dertig|"
     r"(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|"

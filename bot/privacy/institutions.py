@@ -137,8 +137,9 @@ def kind_before(reading: Reading, *, place: int) -> int:
 
 
 def kind_in_capital(reading: Reading, *, place: int) -> bool:
-    """Tell whether a surname has the kind of its firm before it: 'Hoveniers Van den Akker'."""
+    """Tell whether a surname has the kind of its firm before it: 'Hoveniers Van den Akker', 'Regeltechniek Slinge'."""
     head, token = reading.at(place - 1), reading.tokens[place]
     if head is None or not token.adjacent or token.opens or not (head.capital and token.capital):
         return False
-    return head.base in reading.cue("heads") and head.base not in reading.cue("roles")
+    trade = reading.lang == "nl" and head.base.endswith(tuple(reading.cue("tailends")))
+    return (trade or head.base in reading.cue("heads")) and head.base not in reading.cue("roles")

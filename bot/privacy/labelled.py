@@ -29,6 +29,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {
 _BEFORE = re.compile(
     rf"({_NUMBER})[\s)\]\"'”,]{{1,3}}(?:is|was|als|as|=)\s(?:[\w'’-]+\s){{0,2}}$",
 )
+_FARTHER = re.compile(r"[^\d.!?;\n]{1,45}[,:(–-]\s?(\d{1,6}(?:[-/. ]\d{1,6}){1,4})(?![\w@]|[-/.]\d)")
+"""In groups, behind other words and a comma: 'my staff number was on it too, 118-40-2'."""
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$")
 _TIME = re.compile(r"[012]?\d[.:][0-5]\d$")
 _COUNTED = re.compile(
@@ -77,6 +79,8 @@ def _is_compound(reading: Reading, *, words: list[str]) -> bool:
 
 def _behind(reading: Reading, *, place: int, section: str) -> Iterator[Span]:
     match = _BEHIND[section].match(reading.text, reading.tokens[place].end)
+    if match is None and section == "numberlabels":
+        match = _FARTHER.match(reading.text, reading.tokens[place].end)
     if match and _has_own_label(reading, value=match[1]):
         return
     if match and _is_of_somebody(match[1], section=section, after=reading.text[match.end() : match.end() + 12]):

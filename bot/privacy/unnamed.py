@@ -1,4 +1,4 @@
-"""Words with a capital that are no name by what follows: 'Visser was mijn droom', 'Pat answers', 'Ewe number 212', "bed 4's hospital"."""
+"""Words with a capital that are no name by what follows: 'Visser was mijn droom', 'Pat answers', 'Frans en Duits', 'Ewe number 212', "bed 4's hospital"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ _ANIMALS = frozenset(
         "merrie",
     ]
 )
+_LANGUAGES = frozenset(["nederlands", "engels", "duits", "spaans", "italiaans", "latijn", "grieks", "arabisch", "turks", "pools", "fries", "wiskunde", "dutch", "english", "german", "spanish"])  # fmt: skip
+_SUBJECT = frozenset(["vak", "les", "lessen", "toets", "examen", "cijfer"])
+_AND = frozenset(["en", "of", "and", "or"])
 _NUMBERS = frozenset(["number", "no", "nr", "nummer"])
 
 
@@ -40,8 +43,26 @@ def unnamed(tokens: Sequence[Token], *, text: str) -> Iterator[int]:
         if token.text[0] in "'’":
             if token.text.lower() in ("'s", "’s") and text[token.start - 1 : token.start].isdigit():
                 yield place
-        elif token.capital and token.opens and _is_no_name([near.base for near in tokens[place : place + 4]]):
+        elif token.capital and (_opens_with_none(tokens, place=place) or _is_language(tokens, place=place)):
             yield place
+
+
+def _opens_with_none(tokens: Sequence[Token], *, place: int) -> bool:
+    return tokens[place].opens and _is_no_name(_bases(tokens, place, place + 4))
+
+
+def _is_language(tokens: Sequence[Token], *, place: int) -> bool:
+    """Tell whether 'Frans' stands beside another language or behind a word of teaching."""
+    if tokens[place].text != "Frans":
+        return False
+    before, after = _bases(tokens, place - 2, place), _bases(tokens, place + 1, place + 3)
+    beside = len(after) > 1 and after[0] in _AND and after[1] in _LANGUAGES
+    listed = len(before) > 1 and before[1] in _AND and before[0] in _LANGUAGES
+    return beside or listed or (bool(before) and before[-1] in _SUBJECT)
+
+
+def _bases(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    return [token.base for token in tokens[max(0, first) : last]]
 
 
 def _is_no_name(row: Sequence[str]) -> bool:
