@@ -123,12 +123,24 @@ def _is_employer(reading: Reading, *, place: int) -> bool:
 def articled(reading: Reading) -> Iterator[Span]:
     """Yield names that begin with an article in capital in mid-sentence: 'op De Wending', 'at The Turning'."""
     for place, token in enumerate(reading.tokens[:-1]):
-        name = reading.tokens[place + 1]
-        if token.text in ("De", "Het", "'t", "The") and not token.opens and reading.before(place, section="orgbefore"):
-            if name.capital and len(name.text) > 1 and name.adjacent and place + 1 not in reading.allowed:
-                yield reading.span(place, last=capital_run(reading, place=place), kind="organisation")
+        if token.text in ("De", "Het", "'t", "The") and reading.before(place, section="orgbefore"):
+            yield from _with_article(reading, place=place)
         elif token.text in ("de", "het") and _is_house(reading, place=place):
             yield reading.span(place, last=place + 2, kind="organisation")
+
+
+def with_capital_article(reading: Reading) -> Iterator[Span]:
+    """Yield the same in Dutch whatever stands before it: 'heel De Krekel'. No sentence writes an article so."""
+    for place, token in enumerate(reading.tokens[:-1]):
+        if reading.lang == "nl" and token.text in ("De", "Het"):
+            yield from _with_article(reading, place=place)
+
+
+def _with_article(reading: Reading, *, place: int) -> Iterator[Span]:
+    article, name = reading.tokens[place], reading.tokens[place + 1]
+    named = name.capital and len(name.text) > 1 and name.adjacent and place + 1 not in reading.allowed
+    if named and not article.opens:
+        yield reading.span(place, last=capital_run(reading, place=place), kind="organisation")
 
 
 def _is_house(reading: Reading, *, place: int) -> bool:

@@ -150,6 +150,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from lanes(reading)
     yield from unlisted(reading)
     yield from unlisted_small(reading)
+    yield from organisations.with_capital_article(reading)
 
 
 def _echoes(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:
