@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.privacy import firms, institution_tails, institutions, locations, lone_surnames, organisations, persons
 from bot.privacy.appositions import appositions
+from bot.privacy.articled import articled, with_capital_article
 from bot.privacy.bank_details import bank_details
 from bot.privacy.bare_dates import bare_dates
 from bot.privacy.bare_handles import bare_handles
@@ -133,7 +134,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from glued(reading)
     yield from institution_tails.tailed(reading)
     yield from institutions.headed(reading)
-    yield from organisations.articled(reading)
+    yield from articled(reading)
     yield from firms.firms(reading)
     yield from opening_firms(reading)
     yield from locations.listed(reading)
@@ -150,7 +151,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from lanes(reading)
     yield from unlisted(reading)
     yield from unlisted_small(reading)
-    yield from organisations.with_capital_article(reading)
+    yield from with_capital_article(reading)
 
 
 def _echoes(reading: Reading, *, spans: tuple[Span, ...]) -> Iterator[Span]:
