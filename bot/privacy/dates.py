@@ -15,7 +15,7 @@ _MONTH = (
 _ANY_MONTH = re.compile(rf"(?<![^\W\d_]){_MONTH}", re.IGNORECASE)
 _LONG_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th|de|ste|e)\b)?"
-_YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}|['’]\d{2})\b)?"
+_YEAR = r"(?:,?\s+(?:of\s+)?(?:(?:19|20)\d{2}\b|['’]\d{2}\b|(?:1[5-9]|2\d|3[0-5])(?=[.,;:!?)](?!\d)|$|\s(?:and|en|but|maar|when|toen|was|i|ik)\b)))?"
 _ORDINAL = (
     r"(?:(?:[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen)[ëe]n(?:twintig|dertig)(?:ste)?|eerste|tweede|derde|vierde|vijfde|zesde|"
     r"zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|(?:vijf|zes|zeven|acht|negen)tiende|(?:twin|der)tigste|"

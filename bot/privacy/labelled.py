@@ -29,8 +29,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {
 _BEFORE = re.compile(
     rf"({_NUMBER})[\s)\]\"'”,]{{1,3}}(?:is|was|als|as|=)\s(?:[\w'’-]+\s){{0,2}}$",
 )
-_FARTHER = re.compile(r"[^\d.!?;\n]{1,45}[,:(–-]\s?(\d{1,6}(?:[-/. ]\d{1,6}){1,4})(?![\w@]|[-/.]\d)")
-"""In groups, behind other words and a comma: 'my staff number was on it too, 118-40-2'."""
+_FARTHER = re.compile(r"[^\d.!?;\n]{1,45}[,:(–-]\s?(\d{5,10}|\d{1,6}(?:[-/. ]\d{1,6}){1,4})(?![\w@]|[-/.]\d|\s?%)")
+"""Behind other words and a comma: 'my staff number was on it too, 118-40-2'."""
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$")
 _TIME = re.compile(r"[012]?\d[.:][0-5]\d$")
 _COUNTED = re.compile(

@@ -51,6 +51,9 @@ _NOT_STREETS = re.compile(
     re.I,
 )
 _STREETS = ("straat", "laan", "steenweg", "gracht", "singel", "kade", "dreef", "plein", "buurt", "kwartier", "wijk")
+_QUARTERS = frozenset(
+    ["wijk", "buurt", "dorp", "dorpje", "stadje", "gehucht", "deelgemeente", "buurtschap", "woonwijk"]
+)
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
 _OPENERS = re.compile(
@@ -120,13 +123,30 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
     return not token.opens and bool(reading.before(first, section="placebefore"))
 
 
+def quarters(reading: Reading) -> Iterator[Span]:
+    """Yield a capital behind its kind: 'de wijk Bosdal', 'het gehucht Veldkant'."""
+    for place, token in enumerate(reading.tokens):
+        led = token.capital and not token.opens and token.adjacent and reading.base(place - 1) in _QUARTERS
+        if led and reading.base(place - 2) in ("de", "het", "ons", "onze") and place not in reading.allowed:
+            yield reading.span(place, last=place + 1, kind="location")
+
+
 def streets(reading: Reading) -> Iterator[Span]:
     """Yield streets without a number: a capital in mid-sentence and an ending such as '-laan'."""
     for place, token in enumerate(reading.tokens):
-        sure = token.base.endswith(_STREETS)
-        if token.capital and not token.opens and (sure or not reading.is_plain(token.base)):
+        if not token.capital or token.opens:
+            continue
+        sure = token.base.endswith(_STREETS) or _is_along(reading, place=place)
+        if sure or not reading.is_plain(token.base):
             if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("place")):
                 yield reading.span(place - _first_words(reading, place=place), last=place + 1, kind="location")
+
+
+def _is_along(reading: Reading, *, place: int) -> bool:
+    """Tell whether somebody is on it or in it: 'op de Kerkweg', 'in het Volkspark', not 'op de Snelweg'."""
+    kind = reading.base(place).removesuffix("weg").removesuffix("park") in reading.cue("lanekinds")
+    led = reading.base(place - 1) in ("de", "het") and reading.base(place - 2) in reading.cue("lanebefore")
+    return led and not kind
 
 
 def _first_words(reading: Reading, *, place: int) -> int:

@@ -28,7 +28,7 @@ _HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]*\w", re.IGNORECASE)
 _NETWORK = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|telegram|discord|skype|facebook|bluesky|mastodon|threads|"
     r"(?:user ?|gebruikers?)(?:naam|name)|handle|account)\b"
-    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b|(?:[a-z]\.){1,5}[a-z]?(?![\w.])|\w{1,40}\.(?:jpe?g|png|gif|heic|pdf|docx?|pptx?|xlsx?|mp[34]|mov|wav|js|css|html?|py|net)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})",
+    r"[\s:,]*(?:is|als|as|under|onder|naam|name)?[\s:]*(?!(?:no|nr|num|nummer|number)\b|(?:[a-z]\.){1,5}[a-z]?(?![\w.])|\w{1,40}\.(?:jpe?g|png|gif|heic|pdf|docx?|pptx?|xlsx?|mp[34]|mov|wav|js|css|html?|py|net)\b)(?=[\w.]*[^\W\d_])((?:\w{1,60}[_.\d]+){1,4}\w{0,60})(?<=\w)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\w\.\w")
@@ -72,6 +72,8 @@ _PLATE = re.compile(
 _SHAPED = re.compile(
     r"\b(?:[A-Z]{1,4}[-/]?\d{5,10}|(?:[A-Z]{1,4}-|[A-Z]{2,4}/)(?!(?:19|20)\d{2}\b)\d{3,4}(?:[-/](?:\d{1,4}|[A-Z]{1,3}))?|\d{2}[A-Z]\d{4}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[a-zA-Z]\d{5,9}|\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}|\d{6,10}-\d{1,2}|\d{3}-\d{3}-\d{4})\b"
 )
+_INSURANCE = re.compile(r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]")
+"""A National Insurance number, whatever its letters."""
 _LONG_CODE = re.compile(
     r"(?<![\w@./-])(?=[\d/.-]{0,12}[A-Z])(?=(?:[A-Z/.-]{0,8}\d){5})(?:[A-Z\d]{1,20}[-/.]){0,5}[A-Z\d]{1,20}(?![\w@]|[-/.]\w)"
 )
@@ -150,15 +152,18 @@ def _numbers(text: str) -> Iterator[Span]:
             yield Span(match.start(1), match.start(1) + len(match.group(1).rstrip()), "id")
     shapes = (_SHAPED, _PLATE, _LONG_CODE, _GROUPED)
     for match in (found for shape in shapes for found in shape.finditer(text)):
-        if not (
-            _LABEL.match(match.group()) or _MEASURE.fullmatch(match.group())
-        ) and not match.group().lower().startswith((*_NORMS, *_AMOUNT)):
+        if _INSURANCE.fullmatch(match.group()) or not _is_label_or_measure(match.group()):
             yield Span(match.start(), match.end(), "id")
     for match in (*_ADDRESS.finditer(text), *_DESK.finditer(text)):
         yield Span(match.start(), match.end(), "id")
     for match in _DIGITS.finditer(text):
         if _is_identifier(match.group(), after=text[match.end() : match.end() + 12]):
             yield Span(match.start(), match.end(), "id")
+
+
+def _is_label_or_measure(code: str) -> bool:
+    known = _LABEL.match(code) or _MEASURE.fullmatch(code)
+    return known is not None or code.lower().startswith((*_NORMS, *_AMOUNT))
 
 
 def _codes(text: str) -> Iterator[Span]:

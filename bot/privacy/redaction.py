@@ -148,6 +148,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from organisations.lower_tailed(reading)
     yield from emblems(reading)
     yield from locations.streets(reading)
+    yield from locations.quarters(reading)
     yield from lanes(reading)
     yield from unlisted(reading)
     yield from unlisted_small(reading)
