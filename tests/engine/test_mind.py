@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.engine.mind import Mind
 from bot.settings import load_settings
 from bot.wiring import build_mind
+
+if TYPE_CHECKING:  # importing Rasa takes seconds, and every process of the tests imports this file
+    from bot.engine.mind import Mind
 
 pytestmark = pytest.mark.model
 
