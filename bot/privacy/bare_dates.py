@@ -10,7 +10,7 @@ from bot.privacy.spans import Span
 
 _DOTTED = re.compile(r"(?<![\w.,/-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{2}(?![\w%]|[.,/-]\d)")
 _TOLD_DOTTED = re.compile(
-    r"\b(?:op|sinds|vanaf|tot|voor|vóór|tegen|tussen|en|van|rond|per|na|on|since|from|until|till|to|by|before|after|between|and|dated|datum|date|d\.d\.|dd\.?):?\s"
+    r"\b(?:op|sinds|vanaf|tot|voor|vóór|tegen|tussen|en|van|rond|per|na|on|since|from|until|till|to|by|before|after|between|and|(?:morning|afternoon|evening|night|day|ochtend|middag|avond|nacht) (?:of|van)|dated|datum|date|d\.d\.|dd\.?):?\s"
     r"((3[01]|[12]\d|0?[1-9])\.(1[0-2]|0?[1-9])\.(?:1[5-9]|2\d|3[0-5]))(?![\w%]|[.,/-]\d)",
     re.IGNORECASE,
 )

@@ -65,10 +65,11 @@ def _is_plain_file(reading: Reading, *, name: str) -> bool:
 
 
 def _is_shaped(reading: Reading, *, name: str) -> bool:
-    """Tell whether three parts and more are an account: figures at the end or x's at the start, and a part that is no word."""
+    """Tell whether three parts and more are an account: figures at the end, x's at the start or a first name there, and a part that is no word."""
     parts = _parts(name)
     marked = parts[-1].isdigit() or set(parts[0]) == {"x"} or set(parts[-1]) == {"x"}
-    return marked and not all(part.isdigit() or is_word(reading, word=part) for part in parts)
+    called = name.islower() and parts[0] in reading.lists.first_names and not is_word(reading, word=parts[0])
+    return (marked or called) and not all(part.isdigit() or is_word(reading, word=part) for part in parts)
 
 
 def _is_cued(reading: Reading, *, name: str) -> bool:

@@ -90,6 +90,8 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     if words[-1] in _WIDE_TAILS and all(reading.is_everyday(word) or word in loose for word in words):
         return True
     pair = " ".join(words[-2:])
+    if pair in reading.cue("tails") and len(words) == 3 - opener and _opens_only(reading, place=first):
+        return True
     own = any(word not in loose and word not in reading.words.common for word in words[:-2])
     if pair in reading.cue("tails") and (own or len(words) > 3):
         return False
@@ -97,6 +99,11 @@ def _is_generic(reading: Reading, *, first: int, last: int) -> bool:
     if weak and all(reading.is_plain(word) or word in loose for word in words):
         return True
     return all(word in loose or first + step in reading.allowed for step, word in enumerate(words))
+
+
+def _opens_only(reading: Reading, *, place: int) -> bool:
+    """Tell whether a run begins with a word that opens a sentence and is no part of a name: 'Our food bank'."""
+    return reading.tokens[place].opens and reading.base(place) in reading.cue("generic") | reading.cue("openers")
 
 
 def _stands_as_firm(reading: Reading, *, first: int, last: int) -> bool:
@@ -108,7 +115,6 @@ def _stands_as_firm(reading: Reading, *, first: int, last: int) -> bool:
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:
     """Leave out 'The', 'My', 'Because', 'Vanuit' at the start of a run."""
     place = first
-    openers = reading.cue("generic") | reading.cue("openers")
-    while place < last - 2 and reading.base(place) in openers and reading.tokens[place].opens:
+    while place < last - 2 and _opens_only(reading, place=place):
         place += 1
     return place

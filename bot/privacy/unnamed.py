@@ -8,6 +8,17 @@ from bot.privacy.tokens import Token
 
 _TRADES = frozenset(["visser", "bakker", "slager", "smid", "timmerman", "kapper", "kok", "boer", "molenaar", "schipper", "tuinman", "schilder", "metselaar", "loodgieter", "wever", "kuiper", "koster", "meester", "dokter", "schoenmaker", "snijder", "jager", "herder", "baker", "butcher", "farmer", "fisher", "smith", "carpenter", "cook", "hunter", "shepherd", "mason", "painter", "gardener", "weaver", "taylor", "tailor", "fletcher", "potter", "cooper", "miller", "sailor", "teacher", "nurse"])  # fmt: skip
 _COPULAS = frozenset(["was", "is", "werd", "worden", "bleef", "lijkt", "leek", "became"])
+_IS = frozenset(["is", "isn't", "isn’t", "wasn't", "wasn’t", "was"])
+_A_WORD = (
+    ["the", "word"],
+    ["the", "colour"],
+    ["not", "how"],
+    ["not", "the"],
+    ["het", "woord"],
+    ["de", "kleur"],
+    ["niet", "het"],
+)
+"""'Joy isn't the word', 'Violet was the colour'."""
 _OWN = frozenset(["mijn", "m'n", "mn", "my", "zijn", "haar", "de", "het", "een", "a", "the", "his", "her"])
 _CALLINGS = frozenset(["droom", "droombaan", "beroep", "vak", "keuze", "roeping", "plan", "wens", "dream", "job", "trade", "calling", "choice", "plan", "wish", "ambition", "jongensdroom", "meisjesdroom"])  # fmt: skip
 _PATLY = frozenset(["answers", "answer", "phrases", "phrase", "solutions", "solution", "explanations", "explanation", "responses", "response", "replies", "conclusions"])  # fmt: skip
@@ -70,4 +81,7 @@ def _is_no_name(row: Sequence[str]) -> bool:
     after = row[1] if len(row) > 1 else ""
     dreamt = len(row) > 3 and row[0] in _TRADES and after in _COPULAS and row[2] in _OWN and row[3] in _CALLINGS
     post = row[0] == "post" and after in ("komt", "kwam", "bezorgd")
-    return dreamt or post or (row[0] == "pat" and after in _PATLY) or (row[0] in _ANIMALS and after in _NUMBERS)
+    named = len(row) > 3 and after in _IS and row[2:4] in _A_WORD
+    return (
+        named or dreamt or post or (row[0] == "pat" and after in _PATLY) or (row[0] in _ANIMALS and after in _NUMBERS)
+    )
