@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.coach.act import Act
 from bot.coach.ask import said_with
-from bot.coach.choosing import NUMBER, rate
+from bot.coach.choosing import rate, ratings_in
 from bot.coach.content import Content
 from bot.coach.fill import word
 from bot.coach.flow import Option, Step
@@ -33,7 +33,7 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome:
     if act.pasted:
         return again(talk, Say("note.pasted"), content=content, effects=(Effect("note", act.text),))
     if step.kind == "scale":
-        return rate(talk, NUMBER.findall(act.text), place=place, content=content)
+        return rate(talk, ratings_in(act.text), place=place, content=content)
     if not act.reading.readable:
         return again(talk, Say("talk.no_sentence"), content=content)
     if step.is_words:

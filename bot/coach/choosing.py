@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.coach.act import Act
 from bot.coach.ask import hints, said_with
@@ -10,11 +11,13 @@ from bot.coach.closing import take_closing
 from bot.coach.content import Content
 from bot.coach.flow import RATING, Step
 from bot.coach.moves import again, go_on
-from bot.coach.reflection import Answer, Place, Talk
+from bot.coach.reflection import Answer, Place, PlaceKey, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import chosen_elements
 
 NUMBER = re.compile(r"[1-5]")
+WORD = re.compile(r"\b(?:een|één|twee|drie|vier|vijf|one|two|three|four|five)\b", re.IGNORECASE)
+WORDS = {"een": "1", "één": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # fmt: skip
 ALONE = frozenset({"none", "no"})
 
 
@@ -37,11 +40,22 @@ def _take_codes(talk: Talk, codes: tuple[str, ...], *, place: Place, step: Step,
     old = talk.answers.get(place.key)
     answer = Answer(codes=codes, offered=offered, private=old.private if old else False)
     stored = talk.with_answer(place, answer)
+    if step.serves == "elements" and old is not None and set(old.codes) != set(codes):
+        stored = _without(stored, talk.flow.key_of("ratings"))  # they are rated together
     if step.serves == "way":
         stored = stored.moved(way="short" if codes == ("short",) else "long")
     if step.part == "closing":
         return take_closing(stored, codes, step=step, content=content)
     return go_on(stored, *said_with(step, codes, lang=talk.lang), content=content)
+
+
+def _without(talk: Talk, key: PlaceKey) -> Talk:
+    return replace(talk, answers={place: answer for place, answer in talk.answers.items() if place != key})
+
+
+def ratings_in(text: str) -> list[str]:
+    """Return the ratings that a text names, in figures or in words."""
+    return NUMBER.findall(text) or [WORDS[found.lower()] for found in WORD.findall(text)]
 
 
 def rate(talk: Talk, given: list[str], *, place: Place, content: Content) -> Outcome:

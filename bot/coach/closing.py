@@ -113,7 +113,7 @@ def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
     kept = given - shown
     unticked = [KIND_OF[purpose] for purpose in SHARES if purpose in KIND_OF and purpose not in given]
     effects = [Effect("share", purpose, given=purpose in kept) for purpose in SHARES if purpose not in shown]
-    says = _taken_back(talk, unticked)
+    says = taken_back(talk, unticked)
     says += [Say("sharing.kept", {"given": sorted(kept)})] if kept or not shown else []
     ticked = replace(talk, sharing=kept | talk.sharing & shown, readers=_without(talk, unticked))
     kinds = tuple(KIND_OF[purpose] for purpose in SHARES if purpose in shown)
@@ -121,7 +121,7 @@ def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
     return showing.open_all(ticked, kinds, *says, content=content, effects=everything)
 
 
-def _taken_back(talk: Talk, kinds: Sequence[TextKind]) -> list[Say]:
+def taken_back(talk: Talk, kinds: Sequence[TextKind]) -> list[Say]:
     """Return what somebody hears of texts that others could read until now."""
     readers = talk.readers
     about = [kind for kind in kinds if readers and (kind in readers.agreed or kind in readers.before)]

@@ -104,7 +104,7 @@ def _yes_or_no(talk: Talk, act: Act, code: str, content: Content) -> Outcome:
 
 COMMANDS: Mapping[str, Command] = {
     "skip": moving.skip,
-    "keep": moving.skip,
+    "keep": moving.keep,
     "back": moving.back,
     "why": _why,
     "example": _example,

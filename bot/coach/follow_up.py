@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach.flow import Step
+from bot.coach.quote import has_two_sides
 from bot.coach.reflection import Answer, Place, Reading, State, Talk
 from bot.coach.walk import places
 
@@ -74,8 +75,12 @@ def _two_in_a_row(talk: Talk, place: Place) -> bool:
 
 
 def joined(old: Answer, new: Answer) -> Answer:
-    """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so."""
-    if not old.has_content or (old.reading.state == "hollow" and old.quotable):
+    """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so.
+
+    A boundary stays, however worn: what is added says more of its two sides.
+    """
+    is_hollow = old.reading.state == "hollow" and old.quotable and not has_two_sides(old.text)
+    if not old.has_content or is_hollow:
         return replace(new, private=old.private or new.private)
     adds_nothing = new.reading.state == "hollow" and not new.reading.plan_parts  # "alleen" says with whom
     if adds_nothing or new.text.strip() in old.text:

@@ -9,6 +9,7 @@ from bot.coach.act import Act
 from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
 from bot.coach.content import Content
+from bot.coach.group import ask_to_withdraw
 from bot.coach.moves import again, ask, go_on, stand_at
 from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.speech import Outcome, Say
@@ -26,10 +27,26 @@ def skip(talk: Talk, act: Act, content: Content) -> Outcome:
         return resume(talk, act, content)
     if talk.stage != "talking" or talk.step is None or talk.cursor.place is None:
         return again(talk, content=content)
-    if talk.cursor.place.key in talk.answers:
+    if talk.cursor.place.key in talk.answers and not _is_hollow_start(talk):
         return go_on(talk, content=content)
     skipped = talk.with_answer(talk.cursor.place, Answer(skipped=True))
     return go_on(skipped.moved(way=talk.cursor.way or "long"), content=content)
+
+
+def _is_hollow_start(talk: Talk) -> bool:
+    """Tell whether the standing answer only begins to say something, and is left at that: a skipped step leaves nothing behind."""
+    begun = talk.answer_at(talk.cursor.place.key) if talk.cursor.place else None
+    return (
+        talk.cursor.follow_up == "smaller" and begun is not None and begun.reading.state == "hollow" and begun.quotable
+    )
+
+
+def keep(talk: Talk, act: Act, content: Content) -> Outcome:
+    """Leave an answer that is shown again as it is; where there is none, the question stands."""
+    here = talk.cursor.place
+    if talk.stage != "talking" or talk.cursor.pending or here is None:
+        return skip(talk, act, content)
+    return go_on(talk, content=content) if here.key in talk.answers else again(talk, content=content)
 
 
 def back(talk: Talk, act: Act, content: Content) -> Outcome:
@@ -82,7 +99,7 @@ def share(talk: Talk, act: Act, content: Content) -> Outcome:
         return showing.open_back(talk, content=content)
     step = next((step for step in talk.flow.steps if step.shows == "sharing"), None)
     if step is None or (talk.stage != "done" and step.key not in talk.answers and talk.step != step):
-        return again(talk, Say("sharing.later"), content=content)
+        return ask_to_withdraw(talk, content=content)
     return stand_at(talk, Place(step.key), content=content)
 
 

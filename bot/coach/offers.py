@@ -26,6 +26,7 @@ PENDING_EXPECTS: Mapping[str, Expects] = {
     "reply": "text",
     "leave_group": "yes_no",
     "switch_group": "yes_no",
+    "withdraw": "yes_no",
     "showing_out": "text",
     "showing_back": "choices",
 }
@@ -47,6 +48,7 @@ PENDING_CODES: Mapping[str, tuple[str, ...]] = {
     "group": ("leave_group", "never_mind"),
     "leave_group": ("yes", "no"),
     "switch_group": ("yes", "no"),
+    "withdraw": ("yes", "no"),
     "showing": ("agree", "take_out", "put_back", "withhold"),
     "showing_wait": ("show", "withhold"),
     "showing_out": ("never_mind",),

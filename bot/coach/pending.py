@@ -47,7 +47,7 @@ def take_words(talk: Talk, act: Act, *, content: Content) -> Outcome | None:
         return (
             None if command and not showing.means_words(talk, act) else showing.take_words(talk, act, content=content)
         )
-    if act.intent in ("affirm", "deny") and pending.kind not in ("passed", "which", *TYPED):
+    if act.intent in ("affirm", "deny") and pending.kind not in ("passed", *TYPED):
         return _yes_or_no(talk, act, content=content)
     if pending.kind in TYPED:
         return _typed(talk, act, content=content)
@@ -61,6 +61,8 @@ def _yes_or_no(talk: Talk, act: Act, *, content: Content) -> Outcome:
     yes, no = ("go_on", "stop_now") if pending and pending.kind.startswith("alarm") else ("yes", "no")
     if is_open(pending, "stop"):
         yes, no = "stop_now", "go_on"
+    if pending and pending.kind == "which":
+        yes, no = f"do:{pending.about}", "as_answer"
     if is_open(pending, "alarm_work", "review", "edit_pick", "summaries"):
         return (
             again(talk, content=content)

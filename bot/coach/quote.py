@@ -27,9 +27,12 @@ CAPITAL = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ]")
 LEADING = re.compile(r"^(?:maar|want|en|dus|but|and|so)\s+", re.IGNORECASE)
 DEPENDENT = re.compile(r"(?:omdat|terwijl|waardoor|zodat|hoewel|dat|die|because|although|so that|that|which)\b", re.I)
 """A clause that begins with one of these stands badly on its own."""
-BOTH_SIDES = re.compile(r"\b(?:tussen|between)\b.+\b(?:en|and)\b.+", re.IGNORECASE | re.DOTALL)
-SHORTEST_SIDES = 5
-"""Words of a boundary that is named: "tussen mild zijn en eerlijk"; "tussen theorie en praktijk" says nothing yet."""
+BOTH_SIDES = re.compile(r"\b(?:tussen|between)\b(?P<one>.+?)\b(?:en|and)\b(?P<other>.+)", re.IGNORECASE | re.DOTALL)
+WORN = re.compile(
+    r"\W*(?:(?:de|het|the) )?(?:theorie|praktijk|school|werk|onderwijs|opleiding|leren|werken|theory|practice|education|work|college)\W*",
+    re.IGNORECASE,
+)
+"""What names no boundary yet when both sides are of these: "tussen theorie en praktijk"."""
 LINK = re.compile(r"https?://|www\.|@\w")
 
 
@@ -75,9 +78,14 @@ def two_halves(text: str) -> tuple[str, str] | None:
 
 
 def names_both_sides(text: str) -> bool:
-    """Tell whether a text says between what and what, with more than a bare noun on one of the sides."""
+    """Tell whether a text says between what and what, and does not only repeat that there is theory and practice."""
     found = BOTH_SIDES.search(text)
-    return found is not None and len(found.group().split()) >= SHORTEST_SIDES
+    return found is not None and not (WORN.fullmatch(found["one"]) and WORN.fullmatch(found["other"]))
+
+
+def has_two_sides(text: str) -> bool:
+    """Tell whether a text says between what and what, however worn."""
+    return BOTH_SIDES.search(text) is not None
 
 
 def _candidates(text: str) -> Iterator[str]:

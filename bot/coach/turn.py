@@ -41,6 +41,8 @@ def _decide(talk: Talk, act: Act, *, content: Content) -> Outcome:
         return revising.revise(talk, act)
     if act.intent == "empty":
         return again(talk, Say("talk.empty"), content=content)
+    if act.intent == "unknown":
+        return commands.run(talk, act, content=content)
     late = _late(talk, act, content=content)
     if late is not None:
         return late

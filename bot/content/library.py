@@ -44,6 +44,7 @@ class Commands:
 
     `requests`: for a command in a sentence of one's own, the words it is about, what is done with it, and all of them
     with the polite words around. `announcing`: words of a remark that is announced and not yet made.
+    `leaving`: what says that an answer which is shown again stays as it is.
     """
 
     words: Mapping[str, str]
@@ -53,6 +54,7 @@ class Commands:
     requests: tuple[Request, ...] = ()
     announcing: frozenset[str] = frozenset()
     asking: Asking = Asking()
+    leaving: re.Pattern[str] = re.compile(r"(?!)")
 
     def intent_of(self, text: str) -> str | None:
         """Return the intent of a message that says nothing but a command, or "note: …" or "feedback: …", else None."""
@@ -66,6 +68,10 @@ class Commands:
     def stands_alone(self, text: str) -> bool:
         """Tell whether a text is one of the words of a command, letter by letter."""
         return _bare(text) in self.words
+
+    def leaves(self, text: str) -> bool:
+        """Tell whether a text says to leave an answer as it is, where one is shown again."""
+        return self.leaving.fullmatch(_bare(text)) is not None
 
     def _request(self, words: list[str]) -> str | None:
         return next((request.intent for request in self.requests if request.is_made_in(words)), None)
@@ -138,6 +144,7 @@ def load_commands(path: Path) -> Commands:
         requests=tuple(_requests(raw)),
         announcing=_announcing(raw),
         asking=_asking(raw["asking"]),
+        leaving=re.compile("|".join(form for lang in LANGS for form in raw["leaving"][lang])),
     )
 
 

@@ -55,7 +55,8 @@ class Arriving:
         except WrongCode as error:
             why = "signing.code_wait" if error.seconds else "signing.code_wrong"
             return await self._page(request, landing, wrong=why, form=form, seconds=error.seconds)
-        return await self._in(request, landing, key) if key else await self._page(request, None)
+        mail = landing.mail or field(form, "mail")
+        return await self._in(request, landing, key, mail=mail) if key else await self._page(request, None)
 
     def _used(self, request: Request, form: FormData) -> str | None:
         return self._ways_in.use(
@@ -69,11 +70,12 @@ class Arriving:
             origin=self._entrance.origin(request),
         )
 
-    async def _in(self, request: Request, landing: Landing, key: str) -> Response:
+    async def _in(self, request: Request, landing: Landing, key: str, *, mail: str) -> Response:
         if landing.staff_id:
             await self._entrance.speak(landing.staff_id, lang=chosen_lang(request))
         response = RedirectResponse(self._entrance.frame.at(request, "/?done=signing.done_password"), 303)
         self._entrance.cookies.session(response, key, request=request)
+        self._entrance.remember(request, response, mark=self._ways_in.mark(mail))
         return response
 
     async def _page(

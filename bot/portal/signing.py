@@ -52,9 +52,13 @@ class Entrance:
             await self.speak(signed.account.id, lang=lang)
         response = RedirectResponse(to, 303)
         self.cookies.session(response, signed.key, request=request)
-        device = self.origin(request).device or secrets.token_urlsafe(16)
-        self.cookies.note(response, KNOWN, {"mark": signed.mark, "device": device}, request=request)
+        self.remember(request, response, mark=signed.mark)
         return response
+
+    def remember(self, request: Request, response: Response, *, mark: str) -> None:
+        """Let the browser keep that its account came in on this device: nobody else's mistakes make it wait then."""
+        device = self.origin(request).device or secrets.token_urlsafe(16)
+        self.cookies.note(response, KNOWN, {"mark": mark, "device": device}, request=request)
 
     async def speak(self, staff_id: str, *, lang: Lang | None) -> None:
         """Let an account keep the language that was chosen at the door, if one was."""

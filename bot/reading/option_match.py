@@ -19,11 +19,17 @@ NUMBERS = re.compile(
 )
 DIGITS = re.compile(r"\d+")
 LONGEST = 120
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SMALL = frozenset(
+    ["de", "het", "een", "van", "en", "in", "op", "om", "mijn", "the", "a", "an", "of", "and", "to", "my"]
+)
+MOST_IN_PART = 6
+"""Words of a text that names a part of an option; a longer one says something of its own."""
 WAYS_OUT = frozenset({"never_mind"})
 """Who says "de laatste" of a list means the last thing in it, not the way out below."""
 BEFORE = re.compile(
     r"(?:(?:ja|oh?|hm+|ok[eé]?|yes|yeah|well|please|graag|hoor|doe (?:mij |me )?(?:dan )?maar|doe (?:mij|me) dan|geef (?:mij|me)(?: dan| maar)*|neem|kies"
-    r"|ik (?:kies voor|kies|neem|ga voor|wil|denk(?: aan)?|zou)|mag ik|voor mij|liever|toch|dan|maar"
+    r"|verander|wijzig|change|edit|ik (?:kies voor|kies|neem|ga voor|wil|denk(?: aan)?|zou)|mag ik|voor mij|liever|toch|dan|maar"
     r"|let's (?:do|say|go (?:for|with))|i'(?:ll|d) (?:take|have|go (?:for|with))|i(?:'d| would) (?:like|prefer|say)|i (?:choose|want|prefer|think|guess)"
     r"|(?:can|could|may) i have|make (?:it|that)|rather|just)[ ,]+)+"
 )
@@ -67,6 +73,15 @@ def _named(typed: str, offers: Sequence[Named], listed: Sequence[str], *, most: 
         return _once(placed)
     named = [(code,) if (code := _one(part, offers)) else place for part, place in zip(parts, placed, strict=True)]
     return _once(named) if len(parts) > 1 and most > 1 and all(named) else None
+
+
+def match_in_part(text: str, offers: Sequence[Named]) -> tuple[str, ...] | None:
+    """Return the one option in a name of which all words of a text stand: "leiderschap" for "Leiderschap en autonomie"."""
+    words = [word for word in WORD.findall(_bare(plain(text))) if word not in SMALL]
+    if not 0 < len(words) <= MOST_IN_PART or all(len(word) < SHORTEST_NEAR for word in words):
+        return None
+    held = {offer.code for offer in offers for name in offer.names if set(words) <= set(WORD.findall(plain(name)))}
+    return (held.pop(),) if len(held) == 1 else None
 
 
 def _at_place(part: str, listed: Sequence[str]) -> tuple[str, ...]:

@@ -18,8 +18,12 @@ from bot.reading.plan_parts import is_talk, plan_parts
 from bot.reading.somebody import names_somebody
 from bot.services.open_question import is_offered
 
-REASON = re.compile(r"\W*(?:omdat|want|doordat|because)(?: \S+){3,}", re.IGNORECASE)
+REASON = re.compile(r"\b(?:omdat|want|doordat|because)(?: \S+){3,}", re.IGNORECASE)
 """A reason in words is never empty; out of its sentence it looks so to the reader of states."""
+THING = re.compile(
+    r"\W*(?:een|'n|an?)\s(?!idee|beetje|paar|of ander|clue|bit|lot|few|idea)\w{3,}(?: \S+){0,6}\W*", re.IGNORECASE
+)
+"""One thing by its name, "een vast uur": a fact, where facts are asked."""
 MOST_SENTENCES = 6
 """Sentences of one text in which elements are looked for: each is encoded on its own."""
 
@@ -99,14 +103,15 @@ def _sentences(text: str, *, step: Step | None) -> Sequence[str]:
 def _state(text: str, *, step: Step | None, reader: Reader) -> State:
     """Return the state of a text.
 
-    A boundary that says between what and what is an answer, however short, and so is a reason. What the coach itself
-    offered to say lacks only its reason, as a feeling does.
+    A boundary that says between what and what is an answer, however short, and so are a reason and, where facts are
+    asked, a thing by its name. What the coach itself offered to say lacks only its reason, as a feeling does.
     """
     if step and is_offered(text, step=step):
         return "feeling"
     state = reader.state(text, question=(step.serves or step.key) if step else None)
     named = step is not None and step.names_both_sides and names_both_sides(text)
-    return "description" if state == "hollow" and (named or REASON.match(text)) else state
+    fact = step is not None and step.goal == "facts" and THING.fullmatch(text) is not None
+    return "description" if state == "hollow" and (named or fact or REASON.search(text)) else state
 
 
 def _hints(text: str, *, step: Step | None, reader: Reader) -> tuple[Hint, ...]:

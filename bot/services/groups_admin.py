@@ -23,7 +23,7 @@ MOST_YEARS = 5
 
 
 class BadGroup(ValueError):
-    """A group as it was given cannot be; `why` is code, name, period, least, assesses or taken."""
+    """A group as it was given cannot be; `why` is code, name, period, least, smaller, assesses or taken."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -87,15 +87,15 @@ class GroupsAdmin:
         return made.id
 
     def change(self, group: Group, *, by: str) -> None:
-        """Change a group; its code stays, and its least size does not shrink. Raises BadGroup, LookupError."""
+        """Change a group; its code stays, and its least size cannot shrink. Raises BadGroup, LookupError."""
         kept = self.of(group.id)
         if kept is None:
             raise LookupError("there is no such group")
         if group.assesses and not kept.assesses and self._has_people(group.id):
             raise BadGroup("assesses")  # they shared with somebody who, as they read, gives no marks
-        # A smaller size would show at once what its people were told would not be shown.
-        least = max(kept.least, group.least)
-        self._keep(self._checked(replace(group, code=kept.code, least=least)), act="group_changed", by=by)
+        if group.least < kept.least and self._has_people(group.id):
+            raise BadGroup("smaller")  # that would show at once what its people were told would not be shown
+        self._keep(self._checked(replace(group, code=kept.code)), act="group_changed", by=by)
 
     def set_coaches(self, group_id: str, *, staff_ids: Sequence[str], by: str) -> None:
         """Say who reads for a group: of the people with the right of a coach, these."""

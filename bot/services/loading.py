@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 
 from bot.coach.flow import Flow, Lang
 from bot.coach.preview import PURPOSE_OF, Readers, SentBack, TextKind
-from bot.coach.reflection import Answer, Earlier, Kept, Stage, Talk
+from bot.coach.reflection import Answer, Cursor, Earlier, Kept, Stage, Talk
 from bot.coach.rewording import as_they_read
+from bot.coach.turn import LANDMARKS
 from bot.content.flows import flow_from
 from bot.content.library import Library
 from bot.services.local_time import local_day
@@ -57,22 +58,27 @@ def load_from(
     if row is None:
         return Loaded(Talk(library.flow, lang))
     placed, notes = reflections.words(connection, row.id)
-    answers = _read(placed)
+    answers, cursor = _read(placed), cursor_from_raw(row.cursor)
+    readers = readers_of(connection, participant, reflection_id=row.id, at=at)
+    chosen = row.stage == "done" or "sharing" in answers or bool(readers and readers.agreed) or _went_on(row, cursor)
     talk = Talk(
         flow=_flow(connection, row.flow_version, library=library),
         lang=lang,
         stage=cast(Stage, row.stage),
-        cursor=cursor_from_raw(row.cursor),
+        cursor=cursor,
         answers=answers,
         earlier=_earlier(connection, participant.id, number=row.number),
         notes=notes,
         edits=row.edits,
-        sharing=records.shared(connection, participant.id)
-        if row.stage == "done" or "sharing" in answers
-        else frozenset(),
-        readers=readers_of(connection, participant, reflection_id=row.id, at=at),
+        sharing=records.shared(connection, participant.id) if chosen else frozenset(),
+        readers=readers,
     )
     return Loaded(talk, row, answers)
+
+
+def _went_on(row: StoredReflection, cursor: Cursor) -> bool:
+    """Tell whether a first talk may have gone on after its end: what was shared then holds until it is asked again."""
+    return row.number == 1 and cursor.landmarks == len(LANDMARKS)
 
 
 def load_kept(connection: Connection, participant: Participant, number: int, *, library: Library) -> Loaded | None:

@@ -10,16 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.coach.offers import is_open
 from bot.coach.reflection import Talk
 from bot.coach.speech import Offer, Standing
 from bot.content.library import Commands
-from bot.reading.option_match import Named, match
-from bot.services.open_question import is_answered_by, is_for_poster, is_in_words, is_to_say
+from bot.reading.option_match import Named, match, match_in_part
+from bot.services.open_question import is_answered_by, is_for_poster, is_in_words, is_reopened, is_to_say
 
 PASTED_WORDS = 180
 """From this length a text is taken for something pasted: a note, after which one sentence is asked for."""
 SHORTEST_SPOKEN = 4
 """Words from which a text at a step that is spoken may be said to somebody else; shorter ones are commands."""
+SHORTEST_ON_POSTER = 2
+"""The same for a slogan: "stop met mailen"."""
 STILL_COMMANDS = frozenset({"skip", "back", "pause", "language", "note"})
 """What is carried out there even so. The rest may be a question to somebody else ("wanneer heb je tijd?") and is asked about.
 
@@ -35,6 +38,7 @@ KEPT_FOR_OTHERS = frozenset({"feedback"})
 SURE_TO_KEEP = 0.6
 """From this share words may be put aside as something else than an answer without asking, whatever stands open."""
 ONLY_NUMBERS = re.compile(r"^[\s\d,;./+&-]+$")
+FEWEST_IN_PART = 3
 Label = Callable[[Offer], tuple[str, ...]]
 
 
@@ -76,8 +80,13 @@ class Forms:
             return Form("answer", text)
         if self.commands.asking.is_for_view(text) and not is_to_say(talk):
             return Form("human", text)
-        if intent := self.commands.intent_of(text):
+        if self.commands.leaves(text) and is_reopened(talk):
+            return Form("keep", text)
+        intent = self.commands.intent_of(text)
+        if intent and (self.commands.stands_alone(text) or not is_for_poster(talk)):
             return Form(intent, text)
+        if codes := chosen_in_part(text, standing=standing, names=names):
+            return Form("choose", text, codes)
         correction = self.commands.corrections[talk.lang].match(text)
         if correction and (meant := text[correction.end() :].strip()):
             return Form("correct", meant)
@@ -104,6 +113,13 @@ def chosen(text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | 
     return match(text, offers, most=most, by_place=standing.expects not in IN_WORDS)
 
 
+def chosen_in_part(text: str, *, standing: Standing, names: Label) -> tuple[str, ...] | None:
+    """Return the code of what is on offer that a text names in part; never where little is on offer, as yes and no."""
+    if standing.expects not in ("choice", "choices") or len(standing.offers) < FEWEST_IN_PART:
+        return None
+    return match_in_part(text, [Named(offer.code, names(offer)) for offer in standing.offers])
+
+
 def settled(text: str, *, talk: Talk, meaning: Meaning) -> Meaning:
     """Return what a classifier's meaning comes to while this question stands."""
     if meaning.intent == "answer" or _is_answer_after_all(text, talk=talk, meaning=meaning):
@@ -115,6 +131,8 @@ def settled(text: str, *, talk: Talk, meaning: Meaning) -> Meaning:
 
 def _is_answer_after_all(text: str, *, talk: Talk, meaning: Meaning) -> bool:
     """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
+    if is_open(talk.cursor.pending, "edit") and len(text.split()) > 1:  # the new wording of a line, whatever it says
+        return True
     if is_in_words(talk):
         if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
             return True
@@ -125,7 +143,8 @@ def _is_answer_after_all(text: str, *, talk: Talk, meaning: Meaning) -> bool:
 
 def _is_spoken(text: str, *, talk: Talk) -> bool:
     """Tell whether a sentence is one to say to somebody else: its question is not for the coach."""
-    return is_to_say(talk) and len(text.split()) >= SHORTEST_SPOKEN
+    shortest = SHORTEST_ON_POSTER if is_for_poster(talk) else SHORTEST_SPOKEN
+    return is_to_say(talk) and len(text.split()) >= shortest
 
 
 def context_of(talk: Talk, standing: Standing) -> Mapping[str, Any]:

@@ -24,6 +24,11 @@ def is_in_words(talk: Talk) -> bool:
     return open_step(talk) is not None
 
 
+def is_reopened(talk: Talk) -> bool:
+    """Tell whether an answer in one's own words is shown again, to be replaced or left."""
+    return talk.cursor.reopened and is_in_words(talk)
+
+
 def is_to_say(talk: Talk) -> bool:
     """Tell whether the open question asks for a sentence that is not for the coach: to say to somebody else, or for a poster."""
     step = open_step(talk)

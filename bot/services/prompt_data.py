@@ -117,7 +117,7 @@ def _review(made: Materials, say: Say, talk: Talk, today: date) -> Data:
 
 def _reviewed(made: Materials, place: Place, *, talk: Talk) -> dict[str, Any]:
     answer = talk.answers[place.key]
-    text = spoken(answer, place=place, talk=talk, content=made.library.content)
+    text = talk.edits.get(place.key) or spoken(answer, place=place, talk=talk, content=made.library.content)
     rated = ", ".join(f"{made.library.content.element(code).name[talk.lang]} {n}" for code, n in answer.ratings.items())
     return {"heading": made.heading(place, talk=talk), "text": text or rated or "–", "private": answer.private}
 

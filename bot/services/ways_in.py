@@ -100,6 +100,10 @@ class WaysIn:
             staff.change(connection, staff_id, password_hash=password_hash)
             return self.sessions.begin(connection, staff_id, device=device)
 
+    def mark(self, mail: str) -> str:
+        """Return what the device of who came in by a link may keep, to be known the next time."""
+        return self.codes.patience.mark(mail) if self.codes else ""
+
     def _looked(self, landing: Landing, code: str, *, origin: Origin) -> int | None:
         """Return the step that a code is right for, None where there is no second step. Raises WrongCode."""
         if not landing.has_code or landing.staff_id is None:

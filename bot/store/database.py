@@ -16,6 +16,8 @@ WAIT_SECONDS = 2
 AUTOCOMMIT = {"isolation_level": "AUTOCOMMIT"}
 READS = {"reads": True}
 """A mark of our own. SQLite's driver begins nothing by itself here, and changing its level to and fro costs two calls a reading."""
+REPLACING = "recursive_triggers=ON"
+"""Without it a row of the audit could be replaced, since REPLACE deletes without asking the trigger that forbids it."""
 DESK_ROLE = "grenswerk_desk"
 """The role in which the desk works on PostgreSQL; migration 0004 makes it."""
 
@@ -103,7 +105,7 @@ def _sqlite(url: str) -> Engine:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", REPLACING):
         connection.execute(f"PRAGMA {pragma}")
 
 

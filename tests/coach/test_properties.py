@@ -207,12 +207,20 @@ def _belongs_to_the_talk(talk: Talk, key: str) -> bool:
 
 def _still_there(old: Answer, new: Answer | None, *, key: str, turn: Turn) -> bool:
     if new is None or not new.has_content:
-        return False
+        return _is_left(old, key=key, turn=turn)
     standing = turn.before.cursor.place is not None and turn.before.cursor.place.key == key
     replaced = standing and not turn.before.cursor.follow_up or turn.move.name == "correct" or key == "way"
     hollow_start = old.reading.state == "hollow" and old.quotable
     kept = old.text.rstrip(" .!?") in new.text and set(old.codes) <= set(new.codes)
     return kept or replaced or hollow_start
+
+
+def _is_left(old: Answer, *, key: str, turn: Turn) -> bool:
+    """Tell whether an answer may be gone: a hollow start that was skipped, or ratings of elements that are others now."""
+    cursor, after = turn.before.cursor, turn.after
+    skipped = cursor.follow_up == "smaller" and cursor.place is not None and cursor.place.key == key
+    anew = key == "ratings" and turn.before.answer("elements").codes != after.answer("elements").codes
+    return anew or (skipped and old.reading.state == "hollow" and turn.move.name in ("skip", "press"))
 
 
 @given(STARTS, MOVES)

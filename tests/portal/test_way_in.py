@@ -184,6 +184,19 @@ def test_guessing_is_slowed_down_here_and_not_for_others(desk: Database) -> None
     assert owner.sign_in(MAIL).status_code == 303
 
 
+def test_who_came_in_by_a_link_is_known_on_that_device_and_not_slowed_down_by_neighbours(desk: Database) -> None:
+    app, key = desk_app(desk), ways_in(desk).first()
+    own, neighbour = Browser(app), Browser(app)
+    own.client.post(
+        f"/desk/in/{key}", data={"mail": MAIL, "name": "Bo", "password": PASSWORD, "again": PASSWORD}, headers=OURS
+    )
+    own.client.cookies.delete(COOKIE)
+
+    tries = [neighbour.sign_in(MAIL, f"guess number {number}").status_code for number in range(7)]
+
+    assert tries[-1] == 429 and own.sign_in(MAIL).status_code == 303
+
+
 def test_what_is_wrong_looks_the_same_whether_an_account_is_there(desk: Database) -> None:
     person(desk, MAIL, password=PASSWORD)
     app = desk_app(desk)

@@ -7,6 +7,7 @@ import json
 from io import StringIO
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from bot.services.audit_reading import PAGE, AuditReading
 from bot.store import audit
@@ -59,6 +60,25 @@ def test_the_chain_is_broken_where_a_row_was_changed(store: Database) -> None:
         connection.exec_driver_sql("UPDATE audit SET what = 'another' WHERE number = 3")
 
     assert reading.proof().broken == 3
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET what = 'another' WHERE number = 3",
+        "DELETE FROM audit WHERE number = 3",
+        "INSERT OR REPLACE INTO audit SELECT number, at, staff_id, act, 'another', before, hash FROM audit WHERE number = 3",
+    ],
+)
+def test_nothing_replaces_or_takes_away_a_row(store: Database, statement: str) -> None:
+    reading = filled(store, 5)
+    if "REPLACE" in statement and not store.is_sqlite:
+        pytest.skip("PostgreSQL has no such statement")
+
+    with pytest.raises(DBAPIError, match="only added to"), store.write() as connection:
+        connection.exec_driver_sql(statement)
+
+    assert reading.proof().broken is None
 
 
 def test_groups_and_accounts_have_their_names(store: Database) -> None:

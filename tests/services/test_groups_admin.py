@@ -71,13 +71,26 @@ def test_two_groups_do_not_share_a_code(store: Database) -> None:
     assert refused.value.why == "taken"
 
 
-def test_a_change_keeps_the_code_and_never_makes_the_least_size_smaller(store: Database) -> None:
+def test_a_change_keeps_the_code(store: Database) -> None:
     staff = Staff(store)
     group_id = staff.groups.add(replace(GIVEN, least=8), by="anna")
 
-    staff.groups.change(replace(GIVEN, id=group_id, code="other", name="Zorg 2", least=5), by="anna")
+    staff.groups.change(replace(GIVEN, id=group_id, code="other", name="Zorg 2", least=7), by="anna")
 
-    assert staff.groups.of(group_id) == replace(GIVEN, id=group_id, code="zorg-2", name="Zorg 2", least=8)
+    assert staff.groups.of(group_id) == replace(GIVEN, id=group_id, code="zorg-2", name="Zorg 2", least=7)
+
+
+def test_the_least_size_of_a_group_with_people_does_not_shrink(store: Database) -> None:
+    staff = Staff(store)
+    group_id = staff.groups.add(replace(GIVEN, least=8), by="anna")
+    with store.write() as connection:
+        groups.count_join(connection, group_id, day=date(2026, 11, 2))
+
+    with pytest.raises(BadGroup) as refused:
+        staff.groups.change(replace(GIVEN, id=group_id, name="Zorg 2", least=7), by="anna")
+
+    kept = staff.groups.of(group_id)
+    assert refused.value.why == "smaller" and kept is not None and kept.least == 8
 
 
 def test_a_coach_begins_to_give_marks_only_where_nobody_is_yet(store: Database) -> None:
