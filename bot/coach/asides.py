@@ -33,6 +33,13 @@ def note(talk: Talk, act: Act, content: Content) -> Outcome:
     return Outcome(talk.moved(pending=Pending("note")), (Say("pending.note", question=True),))
 
 
+def drop_note(talk: Talk, place: int, *, content: Content) -> Outcome:
+    """Take a note out, and show the summary without it; `talk` is the one in which it was chosen."""
+    left = replace(talk, notes=(*talk.notes[:place], *talk.notes[place + 1 :]))
+    shown = Say("shown.summary", {"shows": "summary"})
+    return again(left, shown, content=content, effects=(Effect("drop_note", str(place)),))
+
+
 def feedback(talk: Talk, act: Act, content: Content) -> Outcome:
     """Keep a remark about Grenswerk; where it is only announced, ask for it and hold what was said so far."""
     if talk.stage == "welcome":

@@ -68,7 +68,7 @@ def pending_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
     if pending.kind == "review":
         return (*_review_offers(talk), Offer("never_mind", "never_mind"))
     if pending.kind == "edit_pick":
-        return (*_line_offers(talk, content=content), Offer("never_mind", "never_mind"))
+        return (*_line_offers(talk, content=content), *_note_offers(talk), Offer("never_mind", "never_mind"))
     if pending.kind == "showing_back":
         return (*_masked_offers(pending), Offer("never_mind", "never_mind"))
     left_out = _left_out(pending, talk=talk)
@@ -113,6 +113,11 @@ def _line_offers(talk: Talk, *, content: Content) -> tuple[Offer, ...]:
     return tuple(
         Offer(f"line:{line.key}", f"line:{line.key}") for line in lines(talk, content=content) if line.editable
     )
+
+
+def _note_offers(talk: Talk) -> tuple[Offer, ...]:
+    """Return one button for each note, by its place: a note can be taken out."""
+    return tuple(Offer(f"note:{place}", "drop_note") for place in range(len(talk.notes)))
 
 
 def is_open(pending: Pending | None, *kinds: str) -> bool:

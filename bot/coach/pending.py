@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from bot.coach import alarm, answering, commands, group, notes_back, showing, summaries
+from bot.coach import alarm, answering, asides, commands, group, notes_back, showing, summaries
 from bot.coach.act import Act
 from bot.coach.asking import is_question
 from bot.coach.closing import round_off
@@ -63,12 +63,10 @@ def _yes_or_no(talk: Talk, act: Act, *, content: Content) -> Outcome:
         yes, no = "stop_now", "go_on"
     if pending and pending.kind == "which":
         yes, no = f"do:{pending.about}", "as_answer"
-    if is_open(pending, "alarm_work", "review", "edit_pick", "summaries"):
-        return (
-            again(talk, content=content)
-            if is_open(pending, "alarm_work")
-            else again(talk.moved(pending=None), content=content)
-        )
+    if is_open(pending, "alarm_work"):
+        return again(talk, content=content)
+    if is_open(pending, "review", "edit_pick", "summaries"):
+        return again(talk.moved(pending=None), content=content)
     code = yes if act.intent == "affirm" else no
     return take_choice(talk, replace(act, codes=(code,)), content=content)
 
@@ -156,6 +154,8 @@ def take_choice(talk: Talk, act: Act, *, content: Content) -> Outcome:
     if code.startswith("line:"):
         asked = talk.moved(pending=Pending("edit", about=code.removeprefix("line:")))
         return Outcome(asked, (Say("pending.edit", {"about": code.removeprefix("line:")}, question=True),))
+    if code.startswith("note:"):
+        return asides.drop_note(closed, int(code.removeprefix("note:")), content=content)
     if pending.kind == "which":
         return _settle_which(closed, pending, code, content=content)
     if pending.kind == "passed":

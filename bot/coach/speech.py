@@ -57,6 +57,7 @@ class Effect:
         "erase",
         "feedback",
         "note",
+        "drop_note",
         "restart",
         "finish",
         "alarm",

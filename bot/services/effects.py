@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from bot.coach.turn import count
 from bot.services.belonging import UNKNOWN
 from bot.services.group_effects import KINDS as OF_GROUPS
 from bot.services.group_effects import GroupTurn
+from bot.services.keys import new_receipt
 from bot.services.loading import earlier_with, load_kept
 from bot.services.messages import Reply
 from bot.services.open_turn import OpenTurn, TurnMoved
@@ -60,6 +60,8 @@ class Effects:
             self._consent(effect, connection, person)
         elif effect.kind == "note":
             self._note(effect.value, connection)
+        elif effect.kind == "drop_note":
+            reflections.drop_note(connection, self.reflection_id, place=int(effect.value))
         elif effect.kind == "feedback":
             lang = self.outcome.talk.lang
             records.add_feedback(connection, person.id, text=effect.value, lang=lang, at=self.at)
@@ -191,11 +193,6 @@ class Effects:
         self.stored = {}
 
     def _erase(self, connection: Connection, person: Participant) -> None:
-        self._receipt = _new_receipt()
+        self._receipt = new_receipt()
         hashed = self._talks.keys.hashed(person.id)
         people.erase(connection, person.id, participant_hash=hashed, receipt=self._receipt, today=self.at.date())
-
-
-def _new_receipt() -> str:
-    """Return a receipt for an erasure, without any identity."""
-    return "-".join(secrets.token_hex(2).upper() for _ in range(3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -22,3 +23,8 @@ class Keys:
     def address(self, channel: str, name: str) -> Address:
         """Return the address of somebody that a channel knows by a name or number."""
         return Address(channel, self.hashed(f"{channel}:{name}"))
+
+
+def new_receipt() -> str:
+    """Return a receipt for an erasure, without any identity."""
+    return "-".join(secrets.token_hex(2).upper() for _ in range(3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from bot.coach.ask import standing
@@ -26,6 +27,8 @@ DOCUMENTS = {
     "summary.kept": ("summary.md", "summary.pdf"),
     "data.mine": ("my-data.json", "my-data.txt"),
 }
+LONGEST_NOTE = 50
+"""Letters of a note on a button."""
 LIKELY = ("skip", "back", "why", "example", "review", "pause")
 LIKELY_REOPENED = ("keep", "private", "why", "example", "review")
 Data = Mapping[str, Any]
@@ -111,6 +114,8 @@ class Wording:
         _, _, key = offer.code.partition(":")
         if offer.code.startswith(("change:", "line:")):
             data["heading"] = self.materials.heading(Place.of(key), talk=talk)
+        if offer.code.startswith("note:"):
+            data["note"] = shorten(talk.notes[int(key)], width=LONGEST_NOTE, placeholder=" …")
         if kept := next((one for one in talk.earlier.kept if offer.code == f"kept:{one.number}"), None):
             data["day"] = day_text(date.fromisoformat(kept.day), lang=talk.lang)
         return self.prompts.label(offer.label, lang=talk.lang, data=data)

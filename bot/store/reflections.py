@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, null, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, insert, null, select, union_all, update
 
 from bot.store import schema as s
 from bot.store.database import in_utc
@@ -143,6 +143,12 @@ def retire(connection: Connection, reflection_id: str, *, place: str) -> None:
 def add_note(connection: Connection, reflection_id: str, *, text: str, at: datetime) -> None:
     """Keep a note beside the answers."""
     connection.execute(insert(s.note).values(reflection_id=reflection_id, text=text, at=at))
+
+
+def drop_note(connection: Connection, reflection_id: str, *, place: int) -> None:
+    """Delete the note at a place among those of a reflection, counted from 0, oldest first."""
+    one = select(_n.id).where(_n.reflection_id == reflection_id).order_by(_n.id).offset(place).limit(1)
+    connection.execute(delete(s.note).where(_n.id == one.scalar_subquery()))
 
 
 def keep_flow(connection: Connection, *, version: str, flow: str, content: str, today: date) -> None:

@@ -218,9 +218,10 @@ def _still_there(old: Answer, new: Answer | None, *, key: str, turn: Turn) -> bo
 def _is_left(old: Answer, *, key: str, turn: Turn) -> bool:
     """Tell whether an answer may be gone: a hollow start that was skipped, or ratings of elements that are others now."""
     cursor, after = turn.before.cursor, turn.after
-    skipped = cursor.follow_up == "smaller" and cursor.place is not None and cursor.place.key == key
+    standing = cursor.follow_up == "smaller" and cursor.place is not None and cursor.place.key == key
+    skipped = standing and after.answer_at(key).skipped
     anew = key == "ratings" and turn.before.answer("elements").codes != after.answer("elements").codes
-    return anew or (skipped and old.reading.state == "hollow" and turn.move.name in ("skip", "press"))
+    return anew or (skipped and old.reading.state == "hollow")
 
 
 @given(STARTS, MOVES)

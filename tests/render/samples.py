@@ -250,6 +250,7 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         for one in ("written", "there", "failed", "empty")
     ),
     "labels.change": ({"heading": "Mijn stap"},),
+    "labels.drop_note": ({"note": "koffie"},),
     "labels.kept": ({"day": "24 november 2026"},),
     "labels.line": ({"heading": "Mijn stap"},),
 }
