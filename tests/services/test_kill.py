@@ -19,6 +19,7 @@ from tests.fixed import KEYS, Person, database, talks
 from tests.services.rows import everything, rows
 
 ROUNDS = 12
+MOST_TURNS = 120
 FORK = multiprocessing.get_context("fork")
 
 
@@ -58,6 +59,23 @@ def test_every_acknowledged_answer_survives_a_kill(sqlite_file: Path, seed: int)
         _assert_kept(Database(url), acknowledged)
 
     assert len(acknowledged) >= ROUNDS
+
+
+@pytest.mark.long
+def test_a_kill_after_each_turn_of_a_whole_reflection_loses_nothing(sqlite_file: Path) -> None:
+    url = f"sqlite:///{sqlite_file}"
+    database(url).close()
+    acknowledged: dict[str, int] = {}
+
+    for _ in range(MOST_TURNS):
+        acknowledged |= _killed(url, turns=1, after=0.0)
+        store = Database(url)
+        done = any(row["finished_at"] for row in rows(store, "reflection"))
+        _assert_kept(store, acknowledged)
+        if done:
+            break
+
+    assert done, "no reflection came to its end"
 
 
 def _killed(url: str, *, turns: int, after: float) -> dict[str, int]:
