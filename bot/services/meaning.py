@@ -80,8 +80,8 @@ class Forms:
             return Form("answer", text)
         if self.commands.asking.is_for_view(text) and not is_to_say(talk):
             return Form("human", text)
-        if self.commands.leaves(text) and is_reopened(talk):
-            return Form("keep", text)
+        if self.commands.leaves(text) and (stays := _left_as(talk)):
+            return Form(stays, text)
         intent = self.commands.intent_of(text)
         if intent and (self.commands.stands_alone(text) or not is_for_poster(talk)):
             return Form(intent, text)
@@ -131,7 +131,7 @@ def settled(text: str, *, talk: Talk, meaning: Meaning) -> Meaning:
 
 def _is_answer_after_all(text: str, *, talk: Talk, meaning: Meaning) -> bool:
     """Tell whether what may be a command makes no sense as one here, so that it is not worth a question."""
-    if is_open(talk.cursor.pending, "edit") and len(text.split()) > 1:  # the new wording of a line, whatever it says
+    if _is_wording(text, talk=talk) and meaning.intent not in YES_NO:
         return True
     if is_in_words(talk):
         if meaning.intent in YES_NO and len(text.split()) > 1:  # there is no yes or no to be said
@@ -139,6 +139,16 @@ def _is_answer_after_all(text: str, *, talk: Talk, meaning: Meaning) -> bool:
         if not meaning.sure and meaning.intent in NOT_UNDER_WAY:
             return True
     return not meaning.sure and (_is_spoken(text, talk=talk) or meaning.intent in SMALL_TALK)
+
+
+def _left_as(talk: Talk) -> str | None:
+    """Return the command that leaves what is shown to be changed: an answer that stands again, or a line of the summary."""
+    return "keep" if is_reopened(talk) else "deny" if is_open(talk.cursor.pending, "edit") else None
+
+
+def _is_wording(text: str, *, talk: Talk) -> bool:
+    """Tell whether a text is the new wording of a line of the summary, whatever it says."""
+    return is_open(talk.cursor.pending, "edit") and len(text.split()) > 1
 
 
 def _is_spoken(text: str, *, talk: Talk) -> bool:
