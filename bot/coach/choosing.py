@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.coach.act import Act
 from bot.coach.ask import hints, said_with
 from bot.coach.closing import take_closing
 from bot.coach.content import Content
 from bot.coach.flow import RATING, Step
-from bot.coach.moves import again, go_on
-from bot.coach.reflection import Answer, Place, PlaceKey, Talk
+from bot.coach.moves import again, go_on, without_answer
+from bot.coach.reflection import Answer, Place, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import chosen_elements
 
@@ -41,16 +40,12 @@ def _take_codes(talk: Talk, codes: tuple[str, ...], *, place: Place, step: Step,
     answer = Answer(codes=codes, offered=offered, private=old.private if old else False)
     stored = talk.with_answer(place, answer)
     if step.serves == "elements" and old is not None and set(old.codes) != set(codes):
-        stored = _without(stored, talk.flow.key_of("ratings"))  # they are rated together
+        stored = without_answer(stored, talk.flow.key_of("ratings"))  # they are rated together
     if step.serves == "way":
         stored = stored.moved(way="short" if codes == ("short",) else "long")
     if step.part == "closing":
         return take_closing(stored, codes, step=step, content=content)
     return go_on(stored, *said_with(step, codes, lang=talk.lang), content=content)
-
-
-def _without(talk: Talk, key: PlaceKey) -> Talk:
-    return replace(talk, answers={place: answer for place, answer in talk.answers.items() if place != key})
 
 
 def ratings_in(text: str) -> list[str]:

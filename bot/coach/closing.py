@@ -10,7 +10,7 @@ from bot.coach.act import Act
 from bot.coach.ask import put
 from bot.coach.content import Content
 from bot.coach.flow import Purpose, Step
-from bot.coach.moves import finish, go_on
+from bot.coach.moves import finish, go_on, without_answer
 from bot.coach.offers import LAST
 from bot.coach.preview import KIND_OF, Readers, TextKind
 from bot.coach.reflection import Answer, Pending, Place, Talk
@@ -79,8 +79,7 @@ def take_closing(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Con
 def _summary(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) -> Outcome:
     if codes == ("keep",):
         return go_on(talk, Say("summary.kept"), content=content, effects=(Effect("finish"),))
-    answers = {key: answer for key, answer in talk.answers.items() if key != step.key}
-    asked = replace(talk, answers=answers).moved(pending=Pending("edit_pick"))
+    asked = without_answer(talk, step.key).moved(pending=Pending("edit_pick"))
     return Outcome(asked, (Say("pending.edit_pick", question=True),))
 
 
@@ -89,8 +88,7 @@ def _tools(talk: Talk, codes: tuple[str, ...], *, step: Step, content: Content) 
     if codes != ("other",):
         return go_on(talk, content=content)
     refused = (*talk.cursor.refused_tools, *talk.cursor.shown_tools)
-    answers = {key: answer for key, answer in talk.answers.items() if key != step.key}
-    again = replace(talk, answers=answers).moved(refused_tools=refused)
+    again = without_answer(talk, step.key).moved(refused_tools=refused)
     return Outcome(*put(again, Place(step.key), content=content))
 
 

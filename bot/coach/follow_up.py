@@ -75,12 +75,8 @@ def _two_in_a_row(talk: Talk, place: Place) -> bool:
 
 
 def joined(old: Answer, new: Answer) -> Answer:
-    """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so.
-
-    A boundary stays, however worn: what is added says more of its two sides.
-    """
-    is_hollow = old.reading.state == "hollow" and old.quotable and not has_two_sides(old.text)
-    if not old.has_content or is_hollow:
+    """Return an answer with what a follow-up added; a hollow start is left out, but what was only for the writer stays so."""
+    if not old.has_content or is_hollow_start(old):
         return replace(new, private=old.private or new.private)
     adds_nothing = new.reading.state == "hollow" and not new.reading.plan_parts  # "alleen" says with whom
     if adds_nothing or new.text.strip() in old.text:
@@ -95,6 +91,11 @@ def joined(old: Answer, new: Answer) -> Answer:
         reading=_both(old.reading, new.reading),
         day=day,
     )
+
+
+def is_hollow_start(answer: Answer) -> bool:
+    """Tell whether an answer only begins to say something. A boundary is more, however worn: what is added says more of its two sides."""
+    return answer.reading.state == "hollow" and answer.quotable and not has_two_sides(answer.text)
 
 
 def _both(old: Reading, new: Reading) -> Reading:

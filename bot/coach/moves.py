@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.coach.ask import put
 from bot.coach.content import Content
-from bot.coach.reflection import Pending, Place, Talk
+from bot.coach.reflection import Pending, Place, PlaceKey, Talk
 from bot.coach.speech import Effect, Outcome, Say
 from bot.coach.walk import next_place
 
@@ -65,6 +65,11 @@ def stand_at(talk: Talk, place: Place, *says: Say, content: Content) -> Outcome:
     asked, question = put(marked, place, content=content)
     shown = (Say("talk.old_answer", {"place": place.key}),) if place.key in talk.answers else ()
     return Outcome(asked, (*says, *shown, *question))
+
+
+def without_answer(talk: Talk, key: PlaceKey) -> Talk:
+    """Return a talk as if nothing had been answered at a place, so that it is asked again."""
+    return replace(talk, answers={place: answer for place, answer in talk.answers.items() if place != key})
 
 
 def keep_note(talk: Talk, text: str) -> Outcome:

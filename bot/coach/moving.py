@@ -9,9 +9,10 @@ from bot.coach.act import Act
 from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
 from bot.coach.content import Content
+from bot.coach.follow_up import is_hollow_start
 from bot.coach.group import ask_to_withdraw
 from bot.coach.moves import again, ask, go_on, stand_at
-from bot.coach.reflection import Answer, Place, Talk
+from bot.coach.reflection import Answer, Place, PlaceKey, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import previous_place
 
@@ -27,18 +28,16 @@ def skip(talk: Talk, act: Act, content: Content) -> Outcome:
         return resume(talk, act, content)
     if talk.stage != "talking" or talk.step is None or talk.cursor.place is None:
         return again(talk, content=content)
-    if talk.cursor.place.key in talk.answers and not _is_hollow_start(talk):
+    key = talk.cursor.place.key
+    if key in talk.answers and not _is_left_hollow(talk, key):
         return go_on(talk, content=content)
     skipped = talk.with_answer(talk.cursor.place, Answer(skipped=True))
     return go_on(skipped.moved(way=talk.cursor.way or "long"), content=content)
 
 
-def _is_hollow_start(talk: Talk) -> bool:
-    """Tell whether the standing answer only begins to say something, and is left at that: a skipped step leaves nothing behind."""
-    begun = talk.answer_at(talk.cursor.place.key) if talk.cursor.place else None
-    return (
-        talk.cursor.follow_up == "smaller" and begun is not None and begun.reading.state == "hollow" and begun.quotable
-    )
+def _is_left_hollow(talk: Talk, key: PlaceKey) -> bool:
+    """Tell whether a hollow start is left at that when more was asked: a skipped step leaves nothing behind."""
+    return talk.cursor.follow_up == "smaller" and is_hollow_start(talk.answer_at(key))
 
 
 def keep(talk: Talk, act: Act, content: Content) -> Outcome:

@@ -1,4 +1,4 @@
-"""Keyed hashes: how an address or a random id is found again without being kept."""
+"""What stands for somebody without saying who: keyed hashes, by which an address or an id is found again, and receipts."""
 
 from __future__ import annotations
 
