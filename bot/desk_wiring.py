@@ -17,6 +17,7 @@ from bot.services.secrecy import Secrecy
 from bot.services.sessions import Sessions
 from bot.services.ways_in import WaysIn
 from bot.settings import ROOT, Settings
+from bot.store.desk_login import desk_database
 from bot.wiring import Services, now
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ DESK = "/desk"
 def desk_route(
     services: Services, settings: Settings, given: DeskSettings, *, telegram: TelegramLink | None = None
 ) -> Mount:
-    """Return the desk below /desk; `telegram` gives the link to the bot for a group, where there is one."""
-    return Mount(DESK, app=OnDemand(partial(build_desk, services, settings, given, telegram=telegram)))
+    """Return the desk below /desk; `telegram` gives the link to the bot for a group, where there is one. Raises StoreUnavailable."""
+    database = desk_database(services.database, given.database_url)
+    return Mount(
+        DESK, app=OnDemand(partial(build_desk, services, settings, given, database=database, telegram=telegram))
+    )
 
 
 class OnDemand:
@@ -62,14 +66,18 @@ def first_link(database: Database, *, site: str) -> str | None:
 
 
 def build_desk(
-    services: Services, settings: Settings, given: DeskSettings, *, telegram: TelegramLink | None = None
+    services: Services,
+    settings: Settings,
+    given: DeskSettings,
+    *,
+    database: Database,
+    telegram: TelegramLink | None = None,
 ) -> Starlette:
-    """Return the desk as an application, on a connection that has no more rights than the desk needs."""
+    """Return the desk as an application; `database` is the one with no more rights than the desk needs."""
     from bot.portal.app import portal_app
     from bot.portal.frame import Frame
     from bot.portal.guard import Guard
 
-    database = services.database.for_desk()
     frame = Frame(site=settings.house.web_address, zone=given.zone)
     sessions = Sessions(database, now, given.idle, given.longest)
     guard = Guard(sessions, frame, secure=settings.secure)
@@ -98,12 +106,13 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
     from bot.services.desk_notes import DeskNotes
     from bot.services.desk_reading import DeskReading
     from bot.services.desk_rubric import DeskRubric
+    from bot.services.wall_keeping import WallKeeper
     from bot.services.walls import Walls
 
-    wall = Walls(services.database, database, services.library, services.keys, now, signal=services.signal)
+    keeper = WallKeeper(services.database, services.library, services.keys, now, signal=services.signal)
     rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
     desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
-    return [*reading.pages(frame, desk), *walls.pages(frame, wall)]
+    return [*reading.pages(frame, desk), *walls.pages(frame, Walls(database, keeper))]
 
 
 def _staff(

@@ -1,4 +1,4 @@
-"""Settings of the desk, each `GRENSWERK_<NAME>`: the smallest group, how long a session lasts, its time zone, and where people sign in."""
+"""Settings of the desk, each `GRENSWERK_<NAME>`: the smallest group, sessions, the time zone, its login, and where people sign in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.environment import PREFIX, BadSetting, whole_number
+from bot.environment import PREFIX, BadSetting, text_of, whole_number
 from bot.services.open_id import Provider
 
 OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
@@ -17,13 +17,17 @@ OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
 
 @dataclass(frozen=True)
 class DeskSettings:
-    """`least`: the smallest group that an admin may make. Without a provider people sign in by password. Times are shown in `zone`."""
+    """`least`: the smallest group that an admin may make. Without a provider people sign in by password. Times are shown in `zone`.
+
+    `database_url`: PostgreSQL by a login of the desk's own; empty where it shares that of the talk.
+    """
 
     least: int
     idle: timedelta
     longest: timedelta
     provider: Provider | None
     zone: ZoneInfo
+    database_url: str = ""
 
 
 def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
@@ -35,6 +39,7 @@ def load_desk_settings(env: Mapping[str, str] = os.environ) -> DeskSettings:
         longest=timedelta(hours=whole_number(env, "DESK_HOURS", max(24, idle), least=1, most=720)),
         provider=_provider(env),
         zone=_zone(env),
+        database_url=text_of(env, "DESK_DATABASE_URL", ""),
     )
 
 

@@ -100,10 +100,10 @@ class OwnAccountPages:
         """End one other session, or all of them."""
         session, sessions = field(await form_of(request), "session"), self._own.sessions
         if session == "others":
-            await run_in_threadpool(sessions.end_others, visitor.staff_id, session=visitor.session)
+            ended = await run_in_threadpool(sessions.end_others, visitor.staff_id, session=visitor.session)
         else:
-            await run_in_threadpool(sessions.end, visitor.staff_id, session=session)
-        return self._frame.go(request, "/account", done="own_account.done_ended")
+            ended = await run_in_threadpool(sessions.end, visitor.staff_id, session=session)
+        return self._frame.go(request, "/account", done=f"own_account.{'done_ended' if ended else 'none_ended'}")
 
     async def _wrong(self, form: FormData, visitor: Visitor) -> str:
         """Return the word for why a form does not prove whose it is; nothing if it does."""

@@ -37,6 +37,7 @@ class TextPage:
             **dict.fromkeys(("skip", "unskip"), self._skip),
             **dict.fromkeys(("rubric", "finish"), self._fill),
             **dict.fromkeys(("note", "send"), self._note),
+            "assign": self._assign,
             "edit": self._edit,
             "recognise": self._recognise,
         }
@@ -60,6 +61,14 @@ class TextPage:
             return self._frame.go(request, "/queue/next", after=public_id)
         return await self._shown(request, visitor, said=f"reading.done_{state}")
 
+    async def _assign(self, request: Request, visitor: Visitor, form: FormData) -> Response:
+        to = field(form, "to", most=32)
+        try:
+            name = await run_in_threadpool(self._desk.assign, visitor.staff_id, _id(request), to=to)
+        except ValueError:
+            return await self._shown(request, visitor, unassigned=True)
+        return await self._shown(request, visitor, said="reading.done_assigned", name=name)
+
     async def _skip(self, request: Request, visitor: Visitor, form: FormData) -> Response:
         public_id, on = _id(request), field(form, "do") == "skip"
         await run_in_threadpool(self._desk.skip, visitor.staff_id, public_id, on=on)
@@ -70,8 +79,9 @@ class TextPage:
     async def _fill(self, request: Request, visitor: Visitor, form: FormData) -> Response:
         chosen = {one.key: field(form, f"r-{one.key}", most=40) for one in self._rubric.rubric.fields}
         finish = field(form, "do") == "finish"
-        await run_in_threadpool(self._rubric.fill, visitor.staff_id, _id(request), values=chosen, finish=finish)
-        return await self._shown(request, visitor, said="reading.done_finished" if finish else "reading.done_rubric")
+        kept = await run_in_threadpool(self._rubric.fill, visitor.staff_id, _id(request), values=chosen, finish=finish)
+        said = "reading.done_finished" if finish else "reading.done_rubric"
+        return await self._shown(request, visitor, said=said if kept else "reading.rubric_stays")
 
     async def _note(self, request: Request, visitor: Visitor, form: FormData) -> Response:
         """Show a note as it would go, or send it; what cannot go comes back with a reason, as it was typed."""
@@ -103,15 +113,15 @@ class TextPage:
         return await self._frame.page(request, visitor, "note.html", draft=draft, pieces=pieces, public_id=_id(request))
 
     async def _shown(
-        self, request: Request, visitor: Visitor, *, said: str = "", wrong: str = "", typed: str = "", kind: str = ""
+        self, request: Request, visitor: Visitor, *, said: str = "", name: str = "", **around: Any
     ) -> Response:
-        """Show the text with what was done or what is wrong; what was typed is not lost."""
+        """Show the text with what was done (of `name`) or what is wrong; what was typed is not lost."""
         data = await run_in_threadpool(self._data, visitor, _id(request), again=request.method == "POST")
         if said:
-            data["done"] = self._frame.words(visitor.lang)(said)
-        around = {"wrong": wrong, "typed": typed, "kind": kind, "most": MOST_LETTERS}
-        status = 422 if wrong else 200
-        return await self._frame.page(request, visitor, "text.html", status=status, **data, **around)
+            data["done"] = self._frame.words(visitor.lang)(said, name=name)
+        status = 422 if around.get("wrong") or around.get("unassigned") else 200
+        shown = {"wrong": "", "unassigned": False, "typed": "", "kind": "", **around, "most": MOST_LETTERS}
+        return await self._frame.page(request, visitor, "text.html", status=status, **data, **shown)
 
     def _data(self, visitor: Visitor, public_id: str, *, again: bool) -> dict[str, Any]:
         self._notes.warm()

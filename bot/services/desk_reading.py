@@ -49,11 +49,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Opened:
-    """A text that was opened, and where its reading stands."""
+    """A text that was opened, where its reading stands, and the (id, name) of the other coaches who could take it."""
 
     text: Text
     group: DeskGroup
     row: Row
+    others: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,20 @@ class DeskReading:
             desk_work.set_state(connection, public_id, state=state, staff_id=who)
             self._keep(connection, staff_id, f"state_{state}", text)
 
+    def assign(self, staff_id: str, public_id: str, *, to: str) -> str:
+        """Give a text to another coach of its group, who then has it in review, and return their name.
+
+        Raises Gone; ValueError for who does not read for that group.
+        """
+        with self.database.write() as connection:
+            text = self._found(connection, staff_id, public_id)
+            name = dict(desk.readers(connection, text.group_id)).get(to)
+            if name is None:
+                raise ValueError("that is no coach of this group")
+            desk_work.set_state(connection, public_id, state=IN_REVIEW, staff_id=to)
+            self._keep(connection, staff_id, "assigned", text)
+        return name
+
     def skip(self, staff_id: str, public_id: str, *, on: bool = True) -> None:
         """Put a text at the end of this coach's own line, or back. Raises Gone."""
         with self.database.write() as connection:
@@ -142,7 +157,8 @@ class DeskReading:
         group = next((g for g in desk.groups(connection, staff_id) if g.id == text.group_id), None)
         if row is None or group is None:
             raise Gone("the text went while it was opened")
-        return Opened(text, group, row)
+        others = [one for one in desk.readers(connection, text.group_id) if one[0] != staff_id]
+        return Opened(text, group, row, others)
 
     def _keep(self, connection: Connection, staff_id: str, act: str, text: Text) -> None:
         audit.add(connection, staff_id=staff_id, act=act, what=text.audit_ref, at=self.clock())

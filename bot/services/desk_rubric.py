@@ -39,18 +39,19 @@ class DeskRubric:
             both = rubric.side_by_side(connection, public_id, staff_id=staff_id)
         return Filled(values, is_finished, [one for one in both if one.staff_id != staff_id])
 
-    def fill(self, staff_id: str, public_id: str, *, values: Mapping[str, str], finish: bool) -> None:
-        """Keep a coach's values, and with `finish` for good; afterwards nothing changes. Raises Gone."""
+    def fill(self, staff_id: str, public_id: str, *, values: Mapping[str, str], finish: bool) -> bool:
+        """Keep a coach's values, and with `finish` for good; tell whether they were kept: afterwards nothing changes. Raises Gone."""
         with self.database.write() as connection:
             text = desk.find(connection, staff_id, public_id)
             if text is None:
                 raise Gone("the text is not there any more")
             if rubric.is_finished(connection, public_id, staff_id=staff_id):
-                return  # who has seen another's values does not fill in their own
+                return False  # who has seen another's values does not fill in their own
             rubric.keep(connection, public_id, staff_id=staff_id, values=self.rubric.fitting(values))
             if finish:
                 desk_work.finish(connection, public_id, staff_id=staff_id)
                 audit.add(connection, staff_id=staff_id, act="rubric_finished", what=text.audit_ref, at=self.clock())
+        return True
 
     def agreement(self, staff_id: str, group_id: str) -> Sequence[Agreement] | None:
         """Return the agreement per field in a group; None for one that this coach does not read for, or not yet."""

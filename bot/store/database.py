@@ -63,9 +63,12 @@ class Database:
         finally:
             self._writing.release()
 
-    def for_desk(self) -> Database:
-        """Return the database as the desk may use it: on PostgreSQL in a role that has rights on few things only."""
-        return self if self.is_sqlite else Database(self._url, role=DESK_ROLE)
+    def for_desk(self, url: str = "") -> Database:
+        """Return the database as the desk may use it: on PostgreSQL in a role that has rights on few things only.
+
+        `url` names a login of the desk's own; without one the desk has this login, which may leave the role.
+        """
+        return self if self.is_sqlite else Database(url or self._url, role=DESK_ROLE)
 
     def scrub(self) -> None:
         """Bring deletions to the bytes on disk: overwritten pages reach the file and the log is emptied."""

@@ -77,6 +77,14 @@ def groups(connection: Connection, staff_id: str) -> Sequence[DeskGroup]:
     return [DeskGroup(*row) for row in rows]
 
 
+def readers(connection: Connection, group_id: str) -> Sequence[tuple[str, str]]:
+    """Return id and name of who reads for a group, by name."""
+    c, t, r = s.group_coach.c, s.staff.c, s.staff_right.c
+    joined = select(t.id, t.name).join(s.group_coach, c.staff_id == t.id).join(s.staff_right, r.staff_id == t.id)
+    reading = joined.where(c.group_id == group_id, c.told, t.active, r.right == "coach")
+    return [(row.id, row.name) for row in connection.execute(reading.order_by(t.name, t.id))]
+
+
 def named(connection: Connection, group_id: str) -> Sequence[tuple[str, date | None]]:
     """Return by what the texts of a group may be told apart: languages, and weeks within one."""
     langs = connection.execute(select(desk_lang.c.lang).where(desk_lang.c.group_id == group_id))

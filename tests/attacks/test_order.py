@@ -87,7 +87,7 @@ def test_slogans_do_not_hang_in_the_order_of_arrival(store: Database) -> None:
     room, shares = Room(store), []
     for round_ in range(ROUNDS):
         chance = Random(round_)
-        object.__setattr__(room.walls, "place", lambda chance=chance: f"{chance.getrandbits(64):016x}")
+        object.__setattr__(room.walls.keeper, "place", lambda chance=chance: f"{chance.getrandbits(64):016x}")
         room.empty()
         names = [f"slogan {at}" for at in range(WRITERS)]
         for name in names:

@@ -51,7 +51,7 @@ def desk_app(
     services: Any = SimpleNamespace(
         database=store, library=library(), keys=KEYS, masking=MaskingHere(redactor()), signal=Signal()
     )
-    desk = desk_wiring.build_desk(services, settings, given, telegram=telegram)
+    desk = desk_wiring.build_desk(services, settings, given, database=services.database.for_desk(), telegram=telegram)
     app = Starlette(routes=[Mount("/desk", app=desk)])
     app.state.pages = desk.state.pages
     return app

@@ -115,7 +115,7 @@ def test_a_stream_ends_after_a_while_so_that_the_guard_is_passed_again(
         ended = names(lines, most=99)
 
     assert ended[:2] == ["here", "changed"] and len(ended) < 9
-    assert room.walls.signal.count(room.look().key) == 0
+    assert room.walls.keeper.signal.count(room.look().key) == 0
 
 
 def test_too_many_screens_look_for_themselves(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from bot.portal.app import portal_app
 from bot.portal.frame import Frame
 from bot.portal.guard import Guard, csrf_of
 from bot.services.visit import Visit
+from bot.services.wall_keeping import WallKeeper
 from bot.services.walls import Wall, Walls
 from bot.store import people, releases
 from bot.store import schema as s
@@ -35,7 +36,8 @@ class Room:
         self.store, self.least = store, least
         self.group_id = group(store, CODE, least=least)
         places: Iterator[int] = count()
-        self.walls = Walls(store, desk or store, library(), KEYS, lambda: NOW, lambda: f"{next(places):016d}")
+        keeper = WallKeeper(store, library(), KEYS, lambda: NOW, lambda: f"{next(places):016d}")
+        self.walls = Walls(desk or store, keeper)
         self._numbers = count(1)
         self._staff(COACH, coaches=True)
         self._staff(STRANGER, coaches=False)

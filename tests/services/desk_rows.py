@@ -38,6 +38,7 @@ class DeskRows:
             if not connection.execute(s.staff.select().where(s.staff.c.id == staff_id)).first():
                 account = {"mail": f"{staff_id}@example.org", "name": staff_id.title(), "lang": "nl", "active": True}
                 connection.execute(insert(s.staff).values(id=staff_id, **account))
+                connection.execute(insert(s.staff_right).values(staff_id=staff_id, right="coach"))
         return staff_id
 
     def person(self, name: str) -> str:

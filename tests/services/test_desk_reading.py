@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import delete, update
 
 from bot.services.desk_reading import FOR_WORDS, MOST_PRESSES, DeskReading, Gone, Narrowing
 from bot.store import audit, recognised
+from bot.store import schema as s
 from bot.store.database import Database
 from tests.fixed import NOW
 from tests.services.desk_rows import LATER_WEEK, WEEK, DeskRows
@@ -226,6 +228,53 @@ def test_a_state_is_in_the_audit_and_says_who_has_it(rows: DeskRows, desk: DeskR
     row = desk.line("anna", narrowing=ALL).rows[0]
     assert (row.state, row.coach_id, row.coach) == ("in_review", "anna", "Anna")
     assert acts(store) == [("state_in_review", f"ref-{known[0]}")]
+
+
+def test_a_text_is_given_to_another_coach_who_then_has_it(rows: DeskRows, desk: DeskReading, store: Database) -> None:
+    rows.group(coaches=("anna", "ben"))
+    known = rows.people(5)
+
+    name = desk.assign("anna", known[0], to="ben")
+
+    row = desk.line("anna", narrowing=ALL).rows[0]
+    assert (name, row.state, row.coach) == ("Ben", "in_review", "Ben")
+    assert (desk.next("anna"), desk.next("ben")) == (known[1], known[0])
+    assert acts(store) == [("assigned", f"ref-{known[0]}")]
+
+
+def test_the_others_are_who_reads_for_the_group_now(rows: DeskRows, desk: DeskReading, store: Database) -> None:
+    rows.group(coaches=("anna", "cor", "ben", "dina", "ed", "fay"))
+    rows.group("elsewhere", coaches=("gus",))
+    known = rows.people(5)
+    with store.write() as connection:
+        connection.execute(update(s.staff).where(s.staff.c.id == "dina").values(active=False))
+        connection.execute(update(s.group_coach).where(s.group_coach.c.staff_id == "ed").values(told=False))
+        connection.execute(delete(s.staff_right).where(s.staff_right.c.staff_id == "fay"))
+
+    assert desk.open("anna", known[0]).others == [("ben", "Ben"), ("cor", "Cor")]
+
+
+@pytest.mark.parametrize("to", ["gus", "nobody", ""])
+def test_a_text_is_not_given_to_who_does_not_read_for_the_group(
+    rows: DeskRows, desk: DeskReading, store: Database, to: str
+) -> None:
+    rows.group(coaches=("anna",))
+    rows.group("elsewhere", coaches=("gus",))
+    known = rows.people(5)
+
+    with pytest.raises(ValueError, match="no coach of this group"):
+        desk.assign("anna", known[0], to=to)
+
+    assert desk.line("anna", narrowing=ALL).rows[0].state == "new" and acts(store) == []
+
+
+def test_who_does_not_read_for_a_group_gives_none_of_its_texts_away(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group(coaches=("anna",))
+    rows.group("elsewhere", coaches=("gus",))
+    known = rows.people(5)
+
+    with pytest.raises(Gone):
+        desk.assign("gus", known[0], to="anna")
 
 
 def test_recognising_hides_at_once_for_all(rows: DeskRows, desk: DeskReading, store: Database) -> None:

@@ -274,7 +274,7 @@ def test_two_who_look_at_once_make_one_wall(room: Room) -> None:
                 seen.append(room.look())
             return super().hashed(text)
 
-    late = replace(room.walls, keys=Meddling(KEYS.secret)).seen(COACH, CODE)
+    late = replace(room.walls, keeper=replace(room.walls.keeper, keys=Meddling(KEYS.secret))).seen(COACH, CODE)
 
     assert seen[1] == late
     assert late is not None and len(texts(late)) == 12
