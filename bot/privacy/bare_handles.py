@@ -17,6 +17,8 @@ _FILE = re.compile(
 )
 _VERSION = re.compile(r"(?:v|versie|version|def|final|concept|draft)?\d*(?:def|final|nl|en|v\d+)?", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\w@./#-])[^\W\d_]\w{1,30}(?:\.\w{2,30}){2,4}(?![\w@/-]|\.\w)")
+_DASHED = re.compile(r"(?<![\w@./-])(?P<first>[a-z]{3,20})-[a-z]{2,30}-\d{1,4}(?![\w@/-]|\.\w)")
+"""As LinkedIn makes them: 'petra-vandenbossche-77'."""
 _NAME = r"(?:\s(?:on|op)\s\w{1,12})?(?:\s?:|\s?=|\s(?:is|as|als|via|on|op|at|onder|under|naam|name))?\s['\"“‘(]?(?P<name>[^\W\d_][\w.]{3,40}\w)(?![\w@/-]|\.\w)"
 _SURELY = re.compile(
     r"\b(?:add me|follow me|follow|volg me|volg|voeg me toe|toegevoegd als|find me|zoek me op|username|gebruikersnaam|handle|nickname|alias|"
@@ -46,6 +48,9 @@ def bare_handles(reading: Reading) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "account")
     for match in _DOTTED.finditer(text) if "." in text else ():
         if _is_shaped(reading, name=match.group()):
+            yield Span(match.start(), match.end(), "account")
+    for match in _DASHED.finditer(text) if "-" in text else ():
+        if match["first"] in reading.lists.first_names and not is_word(reading, word=match["first"]):
             yield Span(match.start(), match.end(), "account")
     for cue, shape in ((_SURELY, _INNER), (_ASKED, _INNER), (_PERHAPS, _BOTH)) if "." in text or "_" in text else ():
         for match in cue.finditer(text):

@@ -34,6 +34,12 @@ _CUE = re.compile(
     r"(?P<name>[a-zA-Z][\w.-]{2,40}\w)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    r"\b(?:\w{0,12}-?(?:mail|account|login|inlog)|afkorting|lettercode|initials) \((?P<name>(?=[a-z]{0,8}\d|[A-Z]{2})[a-zA-Z]{2,8}\d{0,6})\)"
+    r"|\b(?:afkorting|lettercode|docentcode|roostercode)(?: \w+){0,2}? (?:is|was)(?: \w+)? (?P<code>(?-i:[A-Z]{2,6})\d{0,4})(?!\w)",
+    re.IGNORECASE,
+)
+"""What a house calls somebody: 'mijn schoolmail (kdj04)', 'mijn afkorting is daar BRKM3'."""
 
 
 def logins(reading: Reading) -> Iterator[Span]:
@@ -44,6 +50,9 @@ def logins(reading: Reading) -> Iterator[Span]:
                 reading, first=match[1].lower(), second=(match[3] or "").lower(), dotted=match[2] == "."
             ):
                 yield Span(match.start(), match.end(), "account")
+    for match in _BRACKETED.finditer(reading.text):
+        group = "name" if match["name"] else "code"
+        yield Span(match.start(group), match.end(group), "account")
     for match in _CUE.finditer(reading.text) if holds_any(reading.text.lower(), _HINTS) else ():
         if _is_login(reading, word=match["name"].lower(), told=match["is"] is not None):
             yield Span(match.start("name"), match.end("name"), "account")

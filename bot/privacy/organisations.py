@@ -55,6 +55,7 @@ _LOWER_TAILS = frozenset(
     )
 )
 _WORKPLACES = frozenset(["at", "bij"])
+_NO_HOUSE = frozenset(["level", "work", "the", "that", "all", "een", "twee", "drie", "minus", "en"])
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 
@@ -71,9 +72,16 @@ def houses(reading: Reading) -> Iterator[Span]:
     known = reading.cue("houses")
     for place, token in enumerate(reading.tokens if known else ()):
         if token.base in known and token.adjacent and reading.text[token.end : token.end + 1] != "-":
-            if reading.base(place - 1) == "at" or reading.before(place, section="employers"):
-                if reading.base(place + 1) not in ("level", "work", "the", "that", "all"):
-                    yield reading.span(place, last=place + 1, kind="organisation")
+            if _is_workplace(reading, place=place) and reading.base(place + 1) not in _NO_HOUSE:
+                yield reading.span(place, last=place + 1, kind="organisation")
+
+
+def _is_workplace(reading: Reading, *, place: int) -> bool:
+    """Tell whether somebody is or works there: 'at scope', 'bij de jumbo'."""
+    before = reading.base(place - 1)
+    if reading.lang == "nl":
+        return "bij" in (before, reading.base(place - 2) if before == "de" else "")
+    return before == "at" or bool(reading.before(place, section="employers"))
 
 
 def listed(reading: Reading) -> Iterator[Span]:

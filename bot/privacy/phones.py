@@ -26,6 +26,8 @@ _INSIDE = (
 )
 _EXTENSION = re.compile(rf"[\s,;]{{0,2}}(?:\({_INSIDE}\)|{_INSIDE})", re.IGNORECASE)
 """What is dialled inside the house goes with the number: 'ext 4417', '(toestel 12)'."""
+_SERVICE = re.compile(r"(?<![\w,.])0(?:800|900|906|909)[\s.-]?\d{4}(?!\w|[.,-]\d|\s?\d)")
+"""Short Dutch numbers of firms and services: '0800-2217'."""
 _LEADS = re.compile(r"[+(]*0|\+")
 _REGIONS = ("NL", "BE", "GB")
 _FEWEST = 8
@@ -37,10 +39,15 @@ def phones(text: str) -> Iterator[Span]:
         return
     text = _LETTER_O.sub("0", text)
     found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
+    found += [Span(match.start(), match.end(), "phone") for match in _SERVICE.finditer(text) if _is_private(match.group())]
     dialled = [span for span in sorted(set(_dialled(text))) if not any(span.meets(other) for other in found)]
     for span in (*found, *dialled):
         extension = _EXTENSION.match(text, span.end)
         yield Span(span.start, extension.end(), "phone") if extension else span
+
+
+def _is_private(number: str) -> bool:
+    return "".join(map(str, digits_of(number))) not in _PUBLIC
 
 
 def _is_phone(number: str) -> bool:

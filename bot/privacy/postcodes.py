@@ -10,9 +10,15 @@ from bot.privacy.spans import Span
 _BEFORE = re.compile(
     r"(?:(?<![\w.,€£$])(?:B-)?[1-9]\d{3}\s|\b(?:Unit|Flat|Suite|Apartment|Block|Apt)\s\d{1,4}[A-Z]?,\s)$"
 )
-_BEHIND = re.compile(r",?\s(?:\([1-9]\d{3}\)|[1-9]\d{3}(?=[.;!?]?$|[,;)\n]))")
+_BEHIND = re.compile(
+    r",?\s(?:\([1-9]\d{3}\)|[1-9]\d{3}(?=[.;!?]?$|[,;)\n]))"
+)
+_DISTRICT = re.compile(r",\s(?:[BEGLMNSW]|[A-Z]{2})\d{1,2}[A-Z]?(?![\w-])")
+"""The first half of a British postcode, behind a house with its number: '14b Wheeler Street, B19'."""
+_NUMBER = re.compile(r"\b(?:live[sd]?|living|round|house|office|flat|door|moved|over|parked|meet|met|stood)(?: \w+)? (?:at|to) (\d{1,4}[a-z]?\s)$")
+"""A house's number before the street, which is called like a firm or a place: 'she lives at 14 Quarry Bank'."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_LONGEST = 20
+_LONGEST = 30
 
 
 def with_postcodes(text: str, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -32,7 +38,10 @@ def _grown(span: Span, *, text: str) -> Span:
     first = max(0, span.start - _LONGEST)
     before = _BEFORE.search(text[first : span.start]) if span.kind == "location" else None
     start = first + before.start() if before and not _is_year(text, number=before.group()) else span.start
-    behind = _BEHIND.match(text, span.end)
+    if number := _NUMBER.search(text[first : span.start]):
+        return Span(first + number.start(1), span.end, "location")
+    numbered = has_digit(text[span.start : span.end])
+    behind = _BEHIND.match(text, span.end) or (_DISTRICT.match(text, span.end) if numbered else None)
     end = behind.end() if behind and not _YEAR.search(behind.group()) else span.end
     return Span(start, end, span.kind)
 

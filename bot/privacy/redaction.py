@@ -21,6 +21,7 @@ from bot.privacy.coordinates import coordinates
 from bot.privacy.dates import dates
 from bot.privacy.day_rows import with_other_days
 from bot.privacy.emblems import emblems
+from bot.privacy.faculties import faculties
 from bot.privacy.glued import glued
 from bot.privacy.initialled import initialled
 from bot.privacy.labelled import labelled
@@ -40,8 +41,10 @@ from bot.privacy.passwords import passwords
 from bot.privacy.patterns import contacts, identifiers
 from bot.privacy.phones import phones
 from bot.privacy.plates import plates
+from bot.privacy.possessives import with_possessives
 from bot.privacy.postcodes import with_postcodes
 from bot.privacy.profiles import formed_accounts, profiles
+from bot.privacy.projects import projects
 from bot.privacy.reading import Reading
 from bot.privacy.references import references
 from bot.privacy.runs import whole_runs
@@ -79,7 +82,7 @@ class Redactor:
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = whole_runs(reading, spans=wider(reading, spans=spans))
-        spans = with_postcodes(text, spans=spans)
+        spans = with_possessives(reading, spans=with_postcodes(text, spans=spans))
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 
@@ -132,6 +135,8 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from organisations.houses(reading)
     yield from organisations.listed(reading)
     yield from glued(reading)
+    yield from faculties(reading)
+    yield from projects(reading)
     yield from institution_tails.tailed(reading)
     yield from institutions.headed(reading)
     yield from articled(reading)

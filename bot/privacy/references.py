@@ -36,12 +36,13 @@ _REFERENCES = tuple(
         (r"(?!at|of|in|to|on|by|is|it|or|as|no)[a-z]{2} \d{2} \d{2} \d{2} [a-d]", 0),
         (r"[a-z]\d{12}", 0),
         (r"\d{7}/(?:19|20)?\d{2}", 0),
+        (r"(?:19|20)\d{2}/\d{5,7}", 0),
         (r"[A-Z]{2}\d{4}(?: \d{4}){2,3}(?: \d{1,4})?", 0),
         (r"\d{2} \d{6} \d{6} \d", 0),
     )
 )
 """In this order: British driving licences, Dutch passports and cards, Dutch courts, their rolls, British and administrative courts, all courts of Europe, Dutch prosecutors, '2023-ch-5518', 'ch/23/5518', holdings and Belgian cards, ear tags and
-taxes behind a country, Dutch and Belgian taxes, parcels, then in small letters the PIN of a nurse, national insurance twice, a pupil; tribunals, parcels in groups, a telephone's own."""
+taxes behind a country, Dutch and Belgian taxes, parcels, then in small letters the PIN of a nurse, national insurance twice, a pupil; tribunals, dossiers by year, parcels in groups, a telephone's own."""
 _SHARED = re.compile(
     r"\b(?:share|deel|sharing)[ -]?codes?\b[\s:=(]{1,3}(?:(?:is|was|number|of)\s)?(?=\S{0,10}\d|\S+ \S*\d)([A-Z0-9]{3}[ -]?[A-Z0-9]{3}[ -]?[A-Z0-9]{3})(?!\w)",
     re.IGNORECASE,
