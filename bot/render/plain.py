@@ -26,6 +26,8 @@ ORDER = (
 STEP = "  "
 BETWEEN = " · "
 """Between the parts of a short row inside a list, such as an element, its score and its sentence."""
+CODED = ("state", "stage", "way")
+"""Fields whose values are codes that have words; every other code stands as it is kept."""
 MOMENTS = ("at", "_at", "_on")
 
 
@@ -49,11 +51,14 @@ class _Words:
     def heading(self, name: str) -> str:
         return self._prompts.say("data.heading", lang=self.lang, data={"name": name})
 
-    def field(self, name: str) -> str:
-        return self._prompts.say("data.field", lang=self.lang, data={"name": name})
+    def field(self, name: str, *, within: str) -> str:
+        return self._prompts.say("data.field", lang=self.lang, data={"name": name, "within": within})
 
     def value(self, value: bool | None) -> str:
         return self._prompts.say("data.value", lang=self.lang, data={"value": value})
+
+    def code(self, code: str) -> str:
+        return self._prompts.say("data.code", lang=self.lang, data={"code": code})
 
 
 def _table(name: str, rows: Any, *, words: _Words) -> Iterator[str]:
@@ -72,7 +77,7 @@ def _table(name: str, rows: Any, *, words: _Words) -> Iterator[str]:
 def _inside(value: Any, *, name: str, words: _Words) -> Iterator[str]:
     """Yield the lines of a value, one step to the right of the line that it belongs to."""
     if isinstance(value, Mapping) and value:
-        lines: Iterator[str] = (line for key, inner in value.items() for line in _named(str(key), inner, words=words))
+        lines = _fields(value, name=name, words=words)
     elif isinstance(value, (list, tuple)) and value:
         lines = (line for inner in value for line in _listed(inner, name=name, words=words))
     else:
@@ -80,8 +85,13 @@ def _inside(value: Any, *, name: str, words: _Words) -> Iterator[str]:
     yield from (f"{STEP}{line}" for line in lines)
 
 
-def _named(key: str, value: Any, *, words: _Words) -> Iterator[str]:
-    label, lines = words.field(key), list(_inside(value, name=key, words=words))
+def _fields(row: Mapping[Any, Any], *, name: str, words: _Words) -> Iterator[str]:
+    for key, value in row.items():
+        yield from _named(str(key), value, within=name, words=words)
+
+
+def _named(key: str, value: Any, *, within: str, words: _Words) -> Iterator[str]:
+    label, lines = words.field(key, within=within), list(_inside(value, name=key, words=words))
     if _many(value, lines):
         yield f"{label}:"
         yield from lines
@@ -104,7 +114,7 @@ def _many(value: Any, lines: Sequence[str]) -> bool:
 def _scalar(value: Any, *, name: str, words: _Words) -> str:
     if value is None or isinstance(value, bool) or value in ("", [], (), {}):
         return words.value(value if isinstance(value, bool) else None)
-    text = str(value)
+    text = words.code(str(value)) if name in CODED else str(value)
     return _moment(text, lang=words.lang) if name.endswith(MOMENTS) else text
 
 

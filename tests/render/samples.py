@@ -227,7 +227,12 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "summary.earlier": ({"day": "24 november 2026", "summary_text": "# Mijn reflectie"},),
     "summary.picture_alt": ({"elements": RATED}, {"elements": []}),
     "data.heading": ({"name": "answer"}, {"name": "something_new"}),
-    "data.field": ({"name": "text"}, {"name": "VMM"}),
+    "data.field": (
+        {"name": "text", "within": "note"},
+        {"name": "state", "within": "reading"},
+        {"name": "VMM", "within": "ratings"},
+    ),
+    "data.code": ({"code": "talking"}, {"code": "something_new"}),
     "data.value": ({"value": None}, {"value": True}, {"value": False}),
     "sharing.taken_back": ({"about": ["summary"]}, {"about": ["slogan"]}, {"about": ["summary", "slogan"]}),
     "sharing.kept": ({"given": ["coach", "research", "wall"]}, {"given": ["wall"]}, {"given": []}),

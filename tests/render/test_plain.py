@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.flow import LANGS, Lang
-from bot.render.plain import my_data_text
+from bot.render.plain import CODED, my_data_text
 from tests.render.rendering import PROMPTS
 
 LONG = "De afdeling stond vol en niemand zei het. " * 200
@@ -46,13 +46,21 @@ def text_of(data: Mapping[str, Any], lang: Lang = "nl") -> str:
 
 def leaves(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
-        for inner in value.values():
-            yield from leaves(inner)
+        for key, inner in value.items():
+            yield from leaves(inner) if key not in CODED else ()
     elif isinstance(value, (list, tuple)):
         for inner in value:
             yield from leaves(inner)
     elif value is not None and not isinstance(value, bool):
         yield str(value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("nl", ("Stand: bezig", "Soort antwoord: gevoel")), ("en", ("Stage: under way", "Kind of answer: feeling"))],
+)
+def test_codes_that_a_person_can_read_have_words(lang: Lang, said: tuple[str, str]) -> None:
+    assert all(line in text_of(DATA, lang) for line in said)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from bot.coach.flow import LANGS, Lang
 from bot.services import news
 from bot.services.desk import Desk
 from bot.services.house import House
@@ -61,6 +63,28 @@ def test_my_data_holds_the_words(store: Database, table: str) -> None:
     data = everything(store, told(store))
 
     assert MARK in json.dumps(data[table], ensure_ascii=False)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_field_of_my_data_has_words(store: Database, lang: Lang) -> None:
+    person = told(store)
+    person.say("/overzicht")
+    fields = set(_keys(everything(store, person))) - {element.code for element in library().content.elements}
+    nameless = {name for name in fields if _field(name, lang=lang) == name}
+
+    assert nameless == set()
+
+
+def _field(name: str, *, lang: Lang) -> str:
+    return prompts().say("data.field", lang=lang, data={"name": name, "within": ""})
+
+
+def _keys(value: Any, *, deep: bool = False) -> Iterator[str]:
+    """Yield the fields of all rows, at whatever depth; the names of tables are headings."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    yield from value if deep and isinstance(value, dict) else ()
+    for one in inner:
+        yield from _keys(one, deep=True)
 
 
 def test_my_data_holds_earlier_revisions(store: Database) -> None:
