@@ -1,18 +1,17 @@
-"""The group that somebody is in: ask for it, join one by its code, go to another one, leave, take back what it reads. Who it is, the services know."""
+"""The group that somebody is in: ask for it, join one by its code, go to another one, leave. Who it is, the services know."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.coach.act import Act
-from bot.coach.agreeing import without_any
 from bot.coach.ask import keep_question
-from bot.coach.closing import SHARES, taken_back
 from bot.coach.content import Content
 from bot.coach.moves import again, asks_to_share
-from bot.coach.preview import KIND_OF, PURPOSE_OF, Readers
+from bot.coach.preview import KIND_OF, Readers
 from bot.coach.reflection import Pending, Talk
 from bot.coach.speech import Effect, Outcome, Say
+from bot.coach.withdrawing import take_back
 
 LEAVING = frozenset({"verlaat", "verlaten", "weg", "uit", "leave", "quit"})
 KINDS = ("group", "leave_group", "switch_group", "withdraw")
@@ -51,15 +50,6 @@ def ask_to_switch(talk: Talk, code: str) -> Outcome:
     return Outcome(asked, (Say("pending.switch_group", {"about": code}, question=True),))
 
 
-def ask_to_withdraw(talk: Talk, *, content: Content) -> Outcome:
-    """Ask before taking back whatever was shared before, while a talk is under way that has not come to sharing."""
-    readers = talk.readers
-    is_read = readers is not None and bool(readers.before or readers.agreed)
-    if not is_read and not talk.earlier.visits and not talk.sharing:
-        return again(talk, Say("sharing.later"), content=content)
-    return Outcome(talk.moved(pending=Pending("withdraw")), (Say("pending.withdraw", question=True),))
-
-
 def take_choice(talk: Talk, pending: Pending, code: str, *, content: Content) -> Outcome:
     """Take the answer to one of these questions; `talk` is the one in which it is closed."""
     if pending.kind == "group":
@@ -67,21 +57,10 @@ def take_choice(talk: Talk, pending: Pending, code: str, *, content: Content) ->
     if code != "yes":
         return again(talk, content=content)
     if pending.kind == "withdraw":
-        return _take_back(talk, content=content)
+        return take_back(talk, content=content)
     if pending.kind == "switch_group":
         return again(talk, content=content, effects=(Effect("switch", pending.about),))
     return again(left(talk), Say("group.left"), content=content, effects=(Effect("leave"), *_withdrawn(talk)))
-
-
-def _take_back(talk: Talk, *, content: Content) -> Outcome:
-    """Withdraw every consent to share, and every text that others could read, of every reflection."""
-    says = taken_back(talk, tuple(PURPOSE_OF)) or [Say("sharing.kept", {"given": []})]
-    effects = (
-        *(Effect("share", purpose, given=False) for purpose in SHARES),
-        *(Effect("withdraw", kind, given=False) for kind in PURPOSE_OF),
-    )
-    readers = without_any(talk.readers, PURPOSE_OF) if talk.readers else None
-    return again(replace(talk, sharing=frozenset(), readers=readers), *says, content=content, effects=effects)
 
 
 def _behind(act: Act) -> str:

@@ -10,11 +10,11 @@ from bot.coach.ask import put, standing
 from bot.coach.choosing import take_choice
 from bot.coach.content import Content
 from bot.coach.follow_up import is_hollow_start
-from bot.coach.group import ask_to_withdraw
 from bot.coach.moves import again, ask, go_on, stand_at
 from bot.coach.reflection import Answer, Place, PlaceKey, Talk
 from bot.coach.speech import Outcome, Say
 from bot.coach.walk import previous_place
+from bot.coach.withdrawing import ask_to_withdraw
 
 LEFT = ("paused", "stopped")
 """Stages of a talk that can be gone on with."""

@@ -39,7 +39,9 @@ def phones(text: str) -> Iterator[Span]:
         return
     text = _LETTER_O.sub("0", text)
     found = [Span(match.start(), match.end(), "phone") for match in _PHONE.finditer(text) if _is_phone(match.group())]
-    found += [Span(match.start(), match.end(), "phone") for match in _SERVICE.finditer(text) if _is_private(match.group())]
+    found += [
+        Span(match.start(), match.end(), "phone") for match in _SERVICE.finditer(text) if _is_private(match.group())
+    ]
     dialled = [span for span in sorted(set(_dialled(text))) if not any(span.meets(other) for other in found)]
     for span in (*found, *dialled):
         extension = _EXTENSION.match(text, span.end)

@@ -10,7 +10,50 @@ from bot.privacy.spans import Span
 _OWN = re.compile(r"['’]s(?![\w-])")
 _PLACE_BEFORE = frozenset(["at", "to", "from", "in", "near", "into", "via", "outside", "called", "is", "than"])
 _GOES_ON = frozenset(
-    ["for", "and", "or", "but", "in", "on", "at", "to", "from", "as", "since", "because", "so", "where", "who", "when", "while", "with", "is", "was", "last", "this", "until", "before", "after", "again", "too", "now", "then", "if", "they", "we", "i", "it", "he", "she", "has", "had", "does", "did", "said", "says"]
+    [
+        "for",
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "as",
+        "since",
+        "because",
+        "so",
+        "where",
+        "who",
+        "when",
+        "while",
+        "with",
+        "is",
+        "was",
+        "last",
+        "this",
+        "until",
+        "before",
+        "after",
+        "again",
+        "too",
+        "now",
+        "then",
+        "if",
+        "they",
+        "we",
+        "i",
+        "it",
+        "he",
+        "she",
+        "has",
+        "had",
+        "does",
+        "did",
+        "said",
+        "says",
+    ]
 )
 """After these nothing is named that would be the name's."""
 

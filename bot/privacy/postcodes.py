@@ -10,12 +10,12 @@ from bot.privacy.spans import Span
 _BEFORE = re.compile(
     r"(?:(?<![\w.,€£$])(?:B-)?[1-9]\d{3}\s|\b(?:Unit|Flat|Suite|Apartment|Block|Apt)\s\d{1,4}[A-Z]?,\s)$"
 )
-_BEHIND = re.compile(
-    r",?\s(?:\([1-9]\d{3}\)|[1-9]\d{3}(?=[.;!?]?$|[,;)\n]))"
-)
+_BEHIND = re.compile(r",?\s(?:\([1-9]\d{3}\)|[1-9]\d{3}(?=[.;!?]?$|[,;)\n]))")
 _DISTRICT = re.compile(r",\s(?:[BEGLMNSW]|[A-Z]{2})\d{1,2}[A-Z]?(?![\w-])")
 """The first half of a British postcode, behind a house with its number: '14b Wheeler Street, B19'."""
-_NUMBER = re.compile(r"\b(?:live[sd]?|living|round|house|office|flat|door|moved|over|parked|meet|met|stood)(?: \w+)? (?:at|to) (\d{1,4}[a-z]?\s)$")
+_NUMBER = re.compile(
+    r"\b(?:live[sd]?|living|round|house|office|flat|door|moved|over|parked|meet|met|stood)(?: \w+)? (?:at|to) (\d{1,4}[a-z]?\s)$"
+)
 """A house's number before the street, which is called like a firm or a place: 'she lives at 14 Quarry Bank'."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST = 30

@@ -10,7 +10,35 @@ from bot.privacy.spans import Span
 _WORKS = frozenset(["at", "from", "by", "for", "with", "joined", "via"])
 _LONGEST = 3
 _OF_STUDY = frozenset(
-    ["final", "major", "minor", "main", "pilot", "capstone", "graduation", "honours", "degree", "art", "maths", "maker", "mini", "big", "theme", "heritage", "extended", "world", "diversity", "wellbeing", "sustainability", "outdoor", "winter", "summer", "spring", "autumn", "christmas"]
+    [
+        "final",
+        "major",
+        "minor",
+        "main",
+        "pilot",
+        "capstone",
+        "graduation",
+        "honours",
+        "degree",
+        "art",
+        "maths",
+        "maker",
+        "mini",
+        "big",
+        "theme",
+        "heritage",
+        "extended",
+        "world",
+        "diversity",
+        "wellbeing",
+        "sustainability",
+        "outdoor",
+        "winter",
+        "summer",
+        "spring",
+        "autumn",
+        "christmas",
+    ]
 )
 _OF_METHOD = ("ing", "ment", "tion", "sion", "ship", "ness", "ance", "ence", "al", "ive", "ogy", "ics")
 """What ends so is what a project is about sooner than what it is called: 'the Improvement Project'."""

@@ -7,7 +7,9 @@ import re
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
 
-_PARTICIPLE = re.compile(r"(?:na|op|aan|uit|in|door|over|af|mee|bij|voor|terug|samen|toe|om|weg|rond|los|vast|langs|tegen)ge[a-z]{2,}(?:t|d|en)")
+_PARTICIPLE = re.compile(
+    r"(?:na|op|aan|uit|in|door|over|af|mee|bij|voor|terug|samen|toe|om|weg|rond|los|vast|langs|tegen)ge[a-z]{2,}(?:t|d|en)"
+)
 """A Dutch verb with its particle, which no dictionary has all of: 'nagepraat', 'bijgebeend'."""
 _SHORTEST = 4
 _KNOWN_END = 6
