@@ -49,6 +49,8 @@ def of_room(wall: Wall, *, words: Words, content: Content, link: str) -> dict[st
             "slogans": wall.slogans,
             "elements": elements or _unnumbered(words=words, content=content),
             "has_numbers": any(element["is_told"] for element in elements),
+            # How many people the numbers are of: fewer than the wall's people, until a whole block has come.
+            "counted": next((raw["chosen"]["of"] for raw in shown.get("elements", ()) if raw["chosen"]["of"]), 0),
             "has_gaps": any(element["is_told"] for element in elements) and not all(e["is_told"] for e in elements),
             "together": _runs(shown.get("together", {}), words=words),
             "words": [{"lang": lang, "text": word} for lang in LANGS for word in shown.get("words", {}).get(lang, ())],

@@ -97,6 +97,19 @@ def test_a_wall_of_enough_people_of_whom_nothing_can_be_told_promises_no_number(
     assert "staat hier vanaf" not in page
 
 
+def test_numbers_of_fewer_people_than_the_wall_say_so(room: Room) -> None:
+    room.many(12, "VMM", slogan="Eerst kijken")
+    browser = revealed(room)
+    at_first = browser.get(PATH).text
+    room.many(5, "VMM")
+
+    page, printed = browser.get(PATH).text, browser.get(f"{PATH}/wall.pdf")
+
+    assert "De aantallen zijn van" not in at_first
+    assert "Van 17 mensen" in page and "De aantallen zijn van 12 mensen" in page
+    assert printed.content.count(b"/Type /Page\n") == 1
+
+
 def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: Room) -> None:
     assert "Onder de 8 mensen staan er geen aantallen" in opened(room).get(PATH).text
 
