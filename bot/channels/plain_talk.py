@@ -50,11 +50,12 @@ def talk_of(transcript: Transcript) -> PlainTalk:
 
 def _lines(exchanges: Sequence[Exchange]) -> Iterator[Line]:
     before: Reply | None = None
+    under = {choice.code: choice.label for one in exchanges if one.news for choice in one.news.options}
     for one in exchanges:
         if one.news:
             yield Line("coach", one.news.text, "news", one.news.lang, options=one.news.options)
         if one.said:
-            yield Line("you", said_again(one.said, before=before))
+            yield Line("you", under.get(one.said) or said_again(one.said, before=before))
         if one.reply:
             yield from lines_of(one.reply)
             before = one.reply

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from bot.services.courier import Courier
 from bot.store import releases
 from bot.store.database import Database
-from tests.browser.steps import WAIT, faults_of, lines, open_page, press, say, settled
+from tests.browser.steps import WAIT, faults_of, lines, open_page, press, said_by_me, say, settled
 from tests.channels.served import Site
 from tests.fixed import KEYS, library
 from tests.services.releases import group, noted
@@ -99,6 +99,10 @@ def test_a_note_can_be_pressed(page: Page, site: Site) -> None:
     note.get_by_role("button", name="Deze coach dempen").click()
 
     expect(lines(page).filter(has_text="geen berichten meer van Bea")).to_have_count(1, timeout=WAIT)
+    page.reload()
+    settled(page)
+    expect(said_by_me(page, "Deze coach dempen")).to_have_count(1)
+    expect(lines(page).filter(has_text="/mute")).to_have_count(0)
 
 
 def _shared(site: Site, person_id: str) -> None:

@@ -124,6 +124,15 @@ def test_what_can_be_done_with_news_is_a_button_under_it(
     assert answer.status_code == 303 and engine.got[-1].choose == ("/reply:n1",)
 
 
+def test_what_was_pressed_under_news_is_said_by_its_label(client: TestClient, news: FakeNews) -> None:
+    note = replace(NEWS, options=(Choice("/reply:n1", "Antwoorden"),))
+    news.exchanges = (Exchange(reply=ASKED), Exchange(news=note), Exchange("/reply:n1", ASKED))
+
+    page = client.get("/").text
+
+    assert "<p>Antwoorden</p>" in page and "<p>/reply:n1</p>" not in page
+
+
 def test_options_are_buttons(client: TestClient, news: FakeNews) -> None:
     news.exchanges = (Exchange(reply=Reply(2, "nl", (Said("?"),), ITEMS, Expects("choice"))),)
 

@@ -9,9 +9,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const COACH = "Grenswerk";
 const SETTLE = 400;
 
-/** Say again what a code stood for when it was pressed. */
-function readable(said, before) {
-  const offers = [...(before?.options ?? []), ...(before?.commands ?? [])];
+/** Say again what a code stood for when it was pressed, in the panel or under news of before. */
+function readable(said, before, under) {
+  const offers = [...under, ...(before?.options ?? []), ...(before?.commands ?? [])];
   const labels = new Map([...offers, ...(before?.expects.items ?? [])].map(({ code, label }) => [code, label]));
   if (before?.expects.kind === "scale" && /^\w+=\d(, \w+=\d)*$/.test(said)) {
     const pairs = said.split(", ").map((pair) => pair.split("="));
@@ -67,9 +67,10 @@ export class Log {
     this.hush();
     this.list.replaceChildren();
     let before = null;
+    const under = exchanges.flatMap(({ news }) => news?.options ?? []);
     for (const { said, reply, news } of exchanges) {
       if (news) this.news(news);
-      if (said) this.said(readable(said, before));
+      if (said) this.said(readable(said, before, under));
       if (reply) this.reply(reply);
       before = reply ?? before;
     }
