@@ -8,11 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from bot.services.sessions import Sessions
 from bot.store.database import Database
-from bot.wiring import now
 from tests.browser.desk_server import served
-from tests.portal.desks import desk_app, person
+from tests.portal.desks import desk_app, person, session_of
 from tests.services.desk_rows import LATER_WEEK, DeskRows
 
 TEXT = """# Een reflectie
@@ -74,8 +72,7 @@ class ReadingRoom:
     @property
     def key(self) -> str:
         """Return the key of a new session of the first coach."""
-        with self.store.write() as connection:
-            return Sessions(self.store, now).begin(connection, self.anna, device="Chromium, Linux")
+        return session_of(self.store, self.anna)
 
 
 @contextmanager

@@ -10,14 +10,13 @@ from bot.services.groups_admin import GroupsAdmin
 from bot.services.open_id import Provider
 from bot.services.rights import Rights
 from bot.services.second_step import SecondStep
-from bot.services.sessions import Sessions
 from bot.store import audit, groups, staff
 from bot.store.database import Database
 from bot.store.groups import Group
 from bot.wiring import now
 from tests.browser.desk_server import served
 from tests.fixed import SECRECY
-from tests.portal.desks import PASSWORD, desk_app, person, ways_in
+from tests.portal.desks import PASSWORD, desk_app, person, session_of, ways_in
 
 ADMIN, COACH = "anna@example.org", "bo@example.org"
 FIRST = date(2026, 11, 2)
@@ -43,8 +42,7 @@ class StaffRoom:
 
     def key(self, staff_id: str) -> str:
         """Return the key of a new session of somebody."""
-        with self.store.write() as connection:
-            return Sessions(self.store, now).begin(connection, staff_id, device="Chrome, Linux")
+        return session_of(self.store, staff_id)
 
     def link(self) -> str:
         """Return the path of a link for who is invited."""

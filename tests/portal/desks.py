@@ -85,11 +85,14 @@ class Browser:
 
     def signed_in(self, store: Database, staff_id: str) -> Browser:
         """Hold a session of somebody, as if they had signed in here."""
-        sessions = Sessions(store, now)
-        with store.write() as connection:
-            key = sessions.begin(connection, staff_id, device="Chrome, Linux")
-        self.client.cookies.set("grenswerk-desk", key, domain="testserver.local", path="/")
+        self.client.cookies.set("grenswerk-desk", session_of(store, staff_id), domain="testserver.local", path="/")
         return self
+
+
+def session_of(store: Database, staff_id: str) -> str:
+    """Return the key of a new session of somebody."""
+    with store.write() as connection:
+        return Sessions(store, now).begin(connection, staff_id, device="Chrome, Linux")
 
 
 def ways_in(store: Database) -> WaysIn:
