@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.app import Server, listen
 from bot.channels.tokens import Tokens
@@ -101,11 +102,12 @@ class Site:
         self.signal.stored(person.id)
         return number
 
+    def app(self) -> ASGIApp:
+        return web_app(self.door())
+
     def server(self) -> Server:
         """Return a server of this door, as the program makes it."""
-        return Server(
-            uvicorn.Config(web_app(self.door()), ws="none", log_level="critical", lifespan="off"), signal=self.signal
-        )
+        return Server(uvicorn.Config(self.app(), ws="none", log_level="critical", lifespan="off"), signal=self.signal)
 
     @contextmanager
     def up(self) -> Iterator[tuple[str, Server]]:
