@@ -1,4 +1,4 @@
-"""What a coach is told when a text went while they had it open: its writer withdrew it, or somebody was recognised in it."""
+"""What a coach is told when a text went while they had it open: withdrawn, hidden, or its group too small by now."""
 
 from __future__ import annotations
 

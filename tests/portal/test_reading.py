@@ -58,8 +58,18 @@ def test_a_small_group_is_told_and_shows_nothing(coach: Browser, rows: DeskRows)
 
     page = coach.get("/queue").text
 
-    assert says(page, "Name of group: nog niets te lezen")
+    assert says(page, "Name of group: nu niets te lezen")
     assert "data-row" not in page
+
+
+def test_a_group_that_became_too_small_is_no_writers_doing(coach: Browser, rows: DeskRows) -> None:
+    for public_id in ("xgrop01", "xgrop02"):
+        rows.withdraw(public_id)
+
+    gone = coach.get(FIRST)
+
+    assert gone.status_code == 410 and says(gone.text, "of er delen nu te weinig mensen in de groep een tekst")
+    assert says(coach.get("/queue/notes").text, "Hier staat nu niets.")
 
 
 def test_a_filter_that_is_not_offered_changes_nothing(coach: Browser, rows: DeskRows) -> None:
