@@ -122,7 +122,10 @@ def share(talk: Talk, codes: tuple[str, ...], *, content: Content) -> Outcome:
 def taken_back(talk: Talk, kinds: Sequence[TextKind]) -> list[Say]:
     """Return what somebody hears of texts that others could read until now."""
     readers = talk.readers
-    about = [kind for kind in kinds if readers and (kind in readers.agreed or kind in readers.before)]
+    shared = {*readers.agreed, *readers.before} if readers else set()
+    about = [kind for kind in kinds if kind in shared]
+    if "summary" in about and "reply" in shared:  # it answers a note about the summary, which goes as well
+        about.append("reply")
     return [Say("sharing.taken_back", {"about": about})] if about else []
 
 

@@ -167,7 +167,9 @@ def takes_back(writer: Page) -> None:
     say(writer, "/delen")
     option(writer, "niets delen").click()
     press(writer, "Klaar")
-    expect(lines(writer).filter(has_text="Ingetrokken. Je coach leest je samenvatting")).to_have_count(1)
+    expect(
+        lines(writer).filter(has_text="Ingetrokken. Je coach leest je samenvatting en je antwoord niet meer.")
+    ).to_have_count(1)
 
 
 def leaves(writer: Page) -> None:

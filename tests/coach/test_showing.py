@@ -159,6 +159,14 @@ def test_what_is_not_ticked_is_withdrawn_of_every_reflection() -> None:
     assert talker.outcome.says[0] == Say("sharing.taken_back", {"about": ["summary", "slogan"]})
 
 
+def test_an_answer_to_a_coach_goes_with_the_summary_and_is_told_to() -> None:
+    talker = with_readers(replace(READERS, agreed={"summary": Marks(), "reply": Marks()}))
+
+    talker.press("none")
+
+    assert talker.outcome.says[0] == Say("sharing.taken_back", {"about": ["summary", "reply"]})
+
+
 def test_who_never_shared_hears_of_nothing_taken_back() -> None:
     talker = with_readers()
 

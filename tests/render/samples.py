@@ -234,7 +234,12 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     ),
     "data.code": ({"code": "talking"}, {"code": "something_new"}),
     "data.value": ({"value": None}, {"value": True}, {"value": False}),
-    "sharing.taken_back": ({"about": ["summary"]}, {"about": ["slogan"]}, {"about": ["summary", "slogan"]}),
+    "sharing.taken_back": (
+        {"about": ["summary"]},
+        {"about": ["slogan"]},
+        {"about": ["summary", "slogan"]},
+        {"about": ["summary", "reply"]},
+    ),
     "sharing.kept": ({"given": ["coach", "research", "wall"]}, {"given": ["wall"]}, {"given": []}),
     "card.text": ({"guess": SAID, "moment": "ik zei niks"}, {"guess": SAID, "moment": None}),
     "alarm.acute": ALARM,
