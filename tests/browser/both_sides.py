@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.arrival import COOKIE
 from bot.channels.web import web_app
 from bot.store.database import Database
-from tests.browser.steps import faults_of, settled
+from tests.browser.reading_server import signed_in
+from tests.browser.steps import faults_of, lines, option, press, say, settled
 from tests.channels.served import TOKENS, Site
-from tests.portal.desks import desk_app, person
+from tests.portal.desks import desk_app, person, session_of
 from tests.services.company import Company
 
 OTHERS = ("bo", "cas", "do")
@@ -86,6 +87,13 @@ def traces(text: Mapping[str, object], token: str) -> tuple[str, ...]:
 # --- what people do ----------------------------------------------------------------------------------------------------
 
 
+def at_desk(browser: Browser, site: BothSides, staff_id: str) -> Iterator[Page]:
+    """Give a page in which somebody is signed in at the desk."""
+    page = signed_in(browser, site.url, key=session_of(site.store, staff_id), viewport={"width": 1280, "height": 860})
+    yield page
+    page.context.close()
+
+
 def token_of(page: Page) -> str:
     """Return what a writer's browser is known by."""
     return next(str(one["value"]) for one in page.context.cookies() if one["name"] == COOKIE)
@@ -127,3 +135,24 @@ def seen(staff: Page, site: BothSides, *paths: str) -> list[str]:
         staff.goto(f"{site.url}{path}")
         found.append(staff.locator("body").inner_text())
     return found
+
+
+def takes_back(writer: Page) -> None:
+    say(writer, "/delen")
+    option(writer, "niets delen").click()
+    press(writer, "Klaar")
+    expect(
+        lines(writer).filter(has_text="Ingetrokken. Je coach leest je samenvatting en je antwoord niet meer.")
+    ).to_have_count(1)
+
+
+def leaves(writer: Page) -> None:
+    say(writer, "/groep verlaat")
+    press(writer, "Ja")
+    expect(lines(writer).filter(has_text="Je hoort niet meer bij een groep.")).to_have_count(1)
+
+
+def erases(writer: Page) -> None:
+    say(writer, "/wis")
+    press(writer, "Ja")
+    expect(lines(writer).filter(has_text="Alles is gewist.")).to_have_count(1)

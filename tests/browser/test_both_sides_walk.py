@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.store.database import Database
-from tests.browser.both_sides import OTHERS, BothSides, note_in, open_text, seen, token_of, traces, under, write
-from tests.browser.reading_server import signed_in
+from tests.browser.both_sides import (
+    OTHERS,
+    BothSides,
+    at_desk,
+    erases,
+    leaves,
+    note_in,
+    open_text,
+    seen,
+    takes_back,
+    token_of,
+    traces,
+    under,
+    write,
+)
 from tests.browser.steps import WAIT, faults_of, lines, open_page, option, press, say, settled
 from tests.channels.served import TOKENS
 from tests.channels.sharers import Sharer
-from tests.portal.desks import session_of
 from tests.services.rows import go_to
 
 pytestmark = [pytest.mark.browser]
-LOOK: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
 WORDS = "Fatima el Idrissi zei ja, en ik zei niets over het rooster, omdat ik haar nodig heb."
 NOTE = "Vroeg je het aan {}? Wat maakte dat je niets zei?"
 ANSWER = "Nee, aan {}. Ik dacht dat het aan mij lag. Bel me op {}."
@@ -54,16 +64,12 @@ def writer(page: Page, site: BothSides) -> Page:
 
 @pytest.fixture
 def coach(chromium: Browser, site: BothSides) -> Iterator[Page]:
-    page = signed_in(chromium, site.url, key=session_of(site.store, site.coach), **LOOK)
-    yield page
-    page.context.close()
+    yield from at_desk(chromium, site, site.coach)
 
 
 @pytest.fixture
 def admin(chromium: Browser, site: BothSides) -> Iterator[Page]:
-    page = signed_in(chromium, site.url, key=session_of(site.store, site.admin), **LOOK)
-    yield page
-    page.context.close()
+    yield from at_desk(chromium, site, site.admin)
 
 
 @pytest.fixture
@@ -161,27 +167,6 @@ def test_a_muted_coach_may_write_on_and_is_not_heard(site: BothSides, writer: Pa
     coach.goto(f"{site.url}/desk/queue/notes")
     expect(coach.locator(".card")).to_have_count(2)
     expect(coach.locator("main")).not_to_contain_text("demp")
-
-
-def takes_back(writer: Page) -> None:
-    say(writer, "/delen")
-    option(writer, "niets delen").click()
-    press(writer, "Klaar")
-    expect(
-        lines(writer).filter(has_text="Ingetrokken. Je coach leest je samenvatting en je antwoord niet meer.")
-    ).to_have_count(1)
-
-
-def leaves(writer: Page) -> None:
-    say(writer, "/groep verlaat")
-    press(writer, "Ja")
-    expect(lines(writer).filter(has_text="Je hoort niet meer bij een groep.")).to_have_count(1)
-
-
-def erases(writer: Page) -> None:
-    say(writer, "/wis")
-    press(writer, "Ja")
-    expect(lines(writer).filter(has_text="Alles is gewist.")).to_have_count(1)
 
 
 LONG = pytest.mark.long
