@@ -19,6 +19,7 @@ _VERSION = re.compile(r"(?:v|versie|version|def|final|concept|draft)?\d*(?:def|f
 _DOTTED = re.compile(r"(?<![\w@./#-])[^\W\d_]\w{1,30}(?:\.\w{2,30}){2,4}(?![\w@/-]|\.\w)")
 _DASHED = re.compile(r"(?<![\w@./-])(?P<first>[a-z]{3,20})-[a-z]{2,30}-\d{1,4}(?![\w@/-]|\.\w)")
 """As LinkedIn makes them: 'petra-vandenbossche-77'."""
+_REPO = re.compile(r"\b(?:repo|repository|github|gitlab)(?: is| heet|:)? (?P<name>[a-z][a-z\d]*(?:-[a-z\d]+)+)(?![\w@/])")
 _NAME = r"(?:\s(?:on|op)\s\w{1,12})?(?:\s?:|\s?=|\s(?:is|as|als|via|on|op|at|onder|under|naam|name))?\s['\"“‘(]?(?P<name>[^\W\d_][\w.]{3,40}\w)(?![\w@/-]|\.\w)"
 _SURELY = re.compile(
     r"\b(?:add me|follow me|follow|volg me|volg|voeg me toe|toegevoegd als|find me|zoek me op|username|gebruikersnaam|handle|nickname|alias|"
@@ -43,6 +44,9 @@ _BOTH = re.compile(r"^(?:(?=\w*[._\d]*\w*[._])(?=[\w.]*[^\W\d_]{2})(?=[\w.]*\d)|
 def bare_handles(reading: Reading) -> Iterator[Span]:
     """Yield names with strokes or full stops in them that are no files, versions or abbreviations."""
     text = reading.text
+    for match in _REPO.finditer(text) if "-" in text else ():
+        if not all(is_word(reading, word=part) for part in match["name"].split("-")):
+            yield Span(match.start("name"), match.end("name"), "account")
     for match in _STROKED.finditer(text) if "_" in text else ():
         if not _is_plain_file(reading, name=match.group()):
             yield Span(match.start(), match.end(), "account")

@@ -16,6 +16,8 @@ _FEDIVERSE = re.compile(r"(?<![\w.@])@[\w.-]{1,40}@[\w-]+(?:\.[\w-]+)+", re.IGNO
 _HOSTED = re.compile(
     r"(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:bsky\.social|tumblr\.com|substack\.com|bsky\.team)(?![\w-])", re.I
 )
+_TAGGED = re.compile(r"(?<![\w@/#])(?!\d)[\w.]{2,32}#\d{4}(?!\w)")
+"""Discord's name with its number: 'Vortex_Kobe#2291'."""
 _USER = re.compile(r"(?<![\w.])/?\bu/(?P<name>[\w-]{3,30})(?![\w/])")
 _FORM = re.compile(
     r"(?<![\w@./#'’-])[^\W\d_]{3,20}-[^\W\d_]{3,20}(?![\w@/.'’-])|"
@@ -76,11 +78,13 @@ def profiles(reading: Reading) -> Iterator[Span]:
 
 
 def formed_accounts(reading: Reading) -> Iterator[Span]:
-    """Yield accounts of the Fediverse, of Bluesky and of Reddit by their own form."""
+    """Yield accounts of the Fediverse, of Bluesky, of Discord and of Reddit by their own form."""
     text = reading.text
     for match in _FEDIVERSE.finditer(text) if text.count("@") > 1 else ():
         yield Span(match.start(), match.end(), "account")
     for match in _HOSTED.finditer(text) if ".bsky." in text or ".substack." in text or ".tumblr." in text else ():
+        yield Span(match.start(), match.end(), "account")
+    for match in _TAGGED.finditer(text) if "#" in text else ():
         yield Span(match.start(), match.end(), "account")
     for match in _USER.finditer(text) if "u/" in text else ():
         if not is_word(reading, word=match["name"].lower()):
