@@ -35,7 +35,7 @@ def written(talk: Talk, pending: Pending, act: Act, *, content: Content) -> Outc
 
 
 def mute(talk: Talk, act: Act, content: Content) -> Outcome:
-    """Hear no more of the coach of a note, or hear of them again."""
+    """Hear no more of the coach of a note; the command alone, without the button of a note, also undoes that."""
     return _told(talk, act, kind="mute", content=content)
 
 
@@ -63,5 +63,6 @@ def _told(talk: Talk, act: Act, *, kind: str, content: Content) -> Outcome:
     note_id = note_of(talk, act)
     if not note_id:
         return again(talk, Say("notes.no_note"), content=content)
-    effect = Effect("mute", note_id) if kind == "mute" else Effect("report", note_id)
+    under_button = bool(act.about)
+    effect = Effect("mute", note_id, given=under_button) if kind == "mute" else Effect("report", note_id)
     return again(talk, content=content, effects=(effect,))

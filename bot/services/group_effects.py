@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from secrets import token_hex
 
 from sqlalchemy import Connection
 
@@ -68,13 +69,14 @@ class GroupTurn:
 
     def _act_on(self, effect: Effect, note: Note) -> Say:
         if effect.kind == "mute":
-            on = not notes.is_muted(self.connection, self.person.id, staff_id=note.staff_id)
+            on = effect.given or not notes.is_muted(self.connection, self.person.id, staff_id=note.staff_id)
             notes.mute(self.connection, self.person.id, staff_id=note.staff_id, on=on)
             return Say("notes.muted" if on else "notes.unmuted", {"coach": note.coach})
         if note.state != "reported":
             notes.settle(self.connection, note.id, state="reported")
-            week = _week(self.at)
-            audit.add(self.connection, staff_id=note.staff_id, act="note_reported", what=note.audit_ref, at=week)
+            # Not the text's own id: who is an admin and a coach of the group would know whose note and which text it was.
+            ref, week = token_hex(8), _week(self.at)
+            audit.add(self.connection, staff_id=note.staff_id, act="note_reported", what=ref, at=week)
         return Say("notes.reported")
 
 

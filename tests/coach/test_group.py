@@ -89,7 +89,15 @@ def test_a_button_names_its_note(act: str) -> None:
 
 @pytest.mark.parametrize("act", ["mute", "report"])
 def test_typed_it_is_the_last_note(act: str) -> None:
-    assert said(talk(), act, intent=act).effects == (Effect(act, "n2"),)  # type: ignore[arg-type]
+    (effect,) = said(talk(), act, intent=act).effects
+
+    assert (effect.kind, effect.value) == (act, "n2")
+
+
+def test_the_button_only_mutes_and_the_command_may_undo_it() -> None:
+    (button,), (command,) = pressed(talk(), "/mute:n2").effects, said(talk(), "mute", intent="mute").effects
+
+    assert button.given and not command.given
 
 
 @pytest.mark.parametrize("act", ["reply", "mute", "report"])

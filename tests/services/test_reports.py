@@ -41,6 +41,16 @@ def test_a_report_is_open_with_coach_and_week_and_nothing_else(company: Company,
     assert found == Report(found.number, coach, "Bea", date(2026, 11, 23))
 
 
+def test_a_report_names_no_text_of_which_the_audit_knows_more(company: Company, reports: Reports) -> None:
+    coach = company.coach()
+    reported(company, "an", coach)
+
+    with company.store.read() as connection:
+        rows = [(act.act, act.what) for act in audit.acts(connection) if act.staff_id == coach]
+    of_report = [what for act, what in rows if act == "note_reported"]
+    assert len(of_report) == 1 and of_report[0] not in {what for act, what in rows if act != "note_reported"}
+
+
 def test_reporting_twice_is_one_report(company: Company, reports: Reports) -> None:
     reported(company, "an", company.coach())
     company.again("an").say("/meld")
