@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.desk_reading import DeskReading
 from bot.store.database import Database
+from tests.attacks.seeded_room import SeededRoom
 from tests.bench.desk_seed import FEW, Seeded, seed
 from tests.fixed import NOW
 from tests.portal.wall_room import Room
@@ -21,6 +22,12 @@ def room(store: Database, narrow: Database) -> Room:
 def seeded(store: Database) -> Seeded:
     """Give 300 reflections in six groups."""
     return seed(store, FEW)
+
+
+@pytest.fixture(params=range(FEW.groups))
+def seeded_room(request: pytest.FixtureRequest, store: Database, narrow: Database, seeded: Seeded) -> SeededRoom:
+    """Give each of the six groups with its wall."""
+    return SeededRoom(store, seeded, request.param, desk=narrow)
 
 
 @pytest.fixture

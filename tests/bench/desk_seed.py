@@ -45,6 +45,10 @@ class Seeded:
     groups: tuple[str, ...]
     codes: tuple[str, ...]
 
+    def coach_of(self, number: int) -> str:
+        """Return the coach of a group, by its place."""
+        return self.staff[number % len(self.staff)]
+
 
 def seed(database: Database, size: Size = FEW, *, number: int = 5, least: int = 5) -> Seeded:
     """Fill an empty database; the same number gives the same rows."""
@@ -101,7 +105,7 @@ class Maker:
 
     def _coaching(self) -> Iterator[Row]:
         for number, group in enumerate(self.seeded.groups):
-            yield {"group_id": group, "staff_id": self.seeded.staff[number % self._size.coaches]}
+            yield {"group_id": group, "staff_id": self.seeded.coach_of(number)}
 
     def _made_people(self) -> Iterator[Row]:
         """Four in five come once, one comes twice: so many people for so many reflections."""

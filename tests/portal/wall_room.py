@@ -33,14 +33,17 @@ class Room:
     """A group of people, the wall and its coach. `lot` decides in which order slogans hang."""
 
     def __init__(self, store: Database, *, least: int = 5, desk: Database | None = None) -> None:
-        self.store, self.least = store, least
         self.group_id = group(store, CODE, least=least)
+        self._furnish(store, desk=desk, least=least, code=CODE, coach=COACH)
+        self._staff(COACH, coaches=True)
+        self._staff(STRANGER, coaches=False)
+
+    def _furnish(self, store: Database, *, desk: Database | None, least: int, code: str, coach: str) -> None:
+        self.store, self.least, self.code, self.coach = store, least, code, coach
         places: Iterator[int] = count()
         keeper = WallKeeper(store, library(), KEYS, lambda: NOW, lambda: f"{next(places):016d}")
         self.walls = Walls(desk or store, keeper)
         self._numbers = count(1)
-        self._staff(COACH, coaches=True)
-        self._staff(STRANGER, coaches=False)
 
     def _staff(self, staff_id: str, *, coaches: bool) -> None:
         account = {"id": staff_id, "mail": f"{staff_id}@example.org", "name": staff_id, "lang": "nl", "active": True}
@@ -77,7 +80,7 @@ class Room:
         person, today = f"p{next(self._numbers)}", NOW.date()
         row = {"id": person, "lang": lang, "consented": True, "created_on": today, "touched_on": today}
         with self.store.write() as connection:
-            connection.execute(insert(s.participant).values(**row, group_code=CODE))
+            connection.execute(insert(s.participant).values(**row, group_code=self.code))
         return person
 
     def _reflection(self, person: str, said: Mapping[str, Any]) -> str:
@@ -85,7 +88,7 @@ class Room:
         new = f"r{number}"
         stored = {"flow_version": "v", "stage": "done", "cursor": "{}", "edits": "{}", "kept": "{}"}
         with self.store.write() as connection:
-            if not connection.execute(select(s.flow_version.c.version)).first():
+            if not connection.execute(select(s.flow_version.c.version).where(s.flow_version.c.version == "v")).first():
                 flow = {"version": "v", "flow": "f", "content": "{}", "first_used_on": NOW.date()}
                 connection.execute(insert(s.flow_version).values(**flow))
             own = {"id": new, "participant_id": person, "number": number, "started_at": NOW, "finished_at": NOW}
@@ -134,19 +137,25 @@ class Room:
 
     def reveal(self) -> Wall:
         """Open and reveal the wall, and return it as it is seen."""
-        self.walls.open(COACH, CODE)
-        self.walls.reveal(COACH, CODE)
+        self.walls.open(self.coach, self.code)
+        self.walls.reveal(self.coach, self.code)
         return self.look()
 
     def look(self) -> Wall:
         """Return the wall as its coach sees it."""
-        wall = self.walls.seen(COACH, CODE)
+        wall = self.walls.seen(self.coach, self.code)
         assert wall is not None
         return wall
 
     def many(self, number: int, *elements: str, **said: Any) -> list[str]:
         """Let so many people finish in the same way."""
         return [self.finishes(*elements, **said) for _ in range(number)]
+
+    def gather(self) -> list[str]:
+        """Let a group finish of whom half are well off with one element, and return who they are."""
+        words = "Het rooster en het overleg vallen samen"
+        one = self.many(9, "VMM", ratings={"VMM": 5}, earlier={"VMM": 2}, challenge=words, slogan="Eerst kijken")
+        return one + self.many(8, "LOS", ratings={"LOS": 2}, challenge=words)
 
 
 def chosen(wall: Wall) -> dict[str, tuple[str, int, int]]:
