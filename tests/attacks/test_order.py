@@ -1,9 +1,7 @@
-"""Arrival order against public order, and the time of a reply: when something appears, and where, tells nothing of when it was made."""
+"""Arrival order against public order: where something appears, and in whose company, tells nothing of when it was made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -11,9 +9,13 @@ import pytest
 from sqlalchemy import inspect, select
 
 from bot.services.desk_reading import DeskReading, Narrowing
-from bot.services.releasing import Releasing
+from bot.services.releasing import LEAST_WAITING, Releasing
 from bot.store import schema as s
 from bot.store.database import Database
+from tests.attacks.seeded_room import LEAST, SeededRoom
+from tests.attacks.seeded_texts import SeededTexts
+from tests.attacks.test_pairs_of_filters import listed, shown
+from tests.bench.desk_seed import Seeded
 from tests.fixed import KEYS, NOW
 from tests.portal.wall_room import COACH, Room, texts
 from tests.services.desk_rows import DeskRows
@@ -97,6 +99,20 @@ def test_slogans_do_not_hang_in_the_order_of_arrival(store: Database) -> None:
     assert is_shuffled(shares)
 
 
+def test_slogans_of_the_seed_do_not_hang_in_the_order_in_which_their_writers_came(
+    store: Database, narrow: Database, seeded: Seeded
+) -> None:
+    shares = []
+    for number in range(len(seeded.groups)):
+        room = SeededRoom(store, seeded, number, desk=narrow)
+        came = room.people()
+        room.come_one_by_one(came[LEAST:])
+        hung = list(dict.fromkeys(room.hung().values()))
+        shares.append(kept_order([one for one in came if one in hung], hung))
+
+    assert is_shuffled(shares)
+
+
 def test_nothing_that_the_desk_reads_of_a_text_has_a_time(store: Database) -> None:
     """The views know the week of a release and no other date."""
     inspector = inspect(store.engine)
@@ -108,25 +124,28 @@ def test_nothing_that_the_desk_reads_of_a_text_has_a_time(store: Database) -> No
     assert not [name for name in named if name.endswith(("_at", "_on")) or "time" in name]
 
 
-def replies(reading: DeskReading, rows: DeskRows) -> Iterator[str]:
-    with reading.database.read() as connection:
-        for row in connection.exec_driver_sql("SELECT text FROM desk_text WHERE kind = 'reply' ORDER BY public_id"):
-            yield row[0]
+def test_the_seed_comes_into_the_line_in_company(store: Database, seeded: Seeded, reading: DeskReading) -> None:
+    """Somebody looks after each single text that was agreed to: what is new then is of nobody, or of three people at least."""
+    texts = SeededTexts(store)
+    for number, group_id in enumerate(seeded.groups):
+        seen = frozenset[str]()
+        for _ in texts.arrive(group_id):
+            now, people_of = shown(reading, seeded.coach_of(number), Narrowing(group_id)), of_writers(store)
+            new, seen = {people_of[one] for one in now - seen}, now
+
+            assert not new or len(new) >= LEAST_WAITING
+
+        assert len(seen) > LEAST_WAITING
 
 
-def test_a_reply_comes_no_sooner_than_two_others_whenever_it_was_written(rows: DeskRows, reading: DeskReading) -> None:
-    rows.people(8)
-    weeks, moment = [], NOW
-    for number in range(3):
-        more = {"kind": "reply", "note_id": f"note{number}", "text": f"antwoord {number}"}
-        rows.summary(f"p{number:02d}", public_id=f"reply{number}", state="waiting", week=None, agreed_at=moment, **more)
-        moment += timedelta(days=1, hours=3)
-        Releasing(rows.store, KEYS, lambda moment=moment: moment, chance=Random(1)).make_due()
-        weeks.append(len(list(replies(reading, rows))))
+def test_the_line_of_the_seed_does_not_keep_the_order_of_writing_or_agreeing(
+    store: Database, seeded: Seeded, reading: DeskReading
+) -> None:
+    texts, shares = SeededTexts(store), []
+    arrived = list(texts.arrive())
+    for number, group_id in enumerate(seeded.groups):
+        public, ids = texts.public(), [text.id for text in arrived if text.group_id == group_id]
+        line = [public[one] for one in listed(reading, seeded.coach_of(number), Narrowing(group_id))]
+        shares.append(kept_order([one for one in ids if one in line], line))
 
-    with reading.database.read() as connection:
-        shown = {row[0] for row in connection.exec_driver_sql("SELECT week FROM desk_text WHERE kind = 'reply'")}
-
-    assert weeks == [0, 0, 3]
-    assert len(shown) == 1
-    assert {row["agreed_at"] for row in rows.rows("release") if row["kind"] == "reply"} == {None}
+    assert is_shuffled(shares)
