@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.services.desk_reading import DeskReading, Narrowing
 from bot.services.releasing import Releasing
 from bot.store.database import Database
+from tests.attacks.seeded_room import LEAST, SeededRoom
+from tests.attacks.seeded_texts import SeededTexts
+from tests.attacks.test_pairs_of_filters import assert_no_few_apart, shown
+from tests.bench.desk_seed import CODES, Seeded
 from tests.fixed import KEYS, NOW
 from tests.portal.wall_room import COACH, Room, chosen
-from tests.services.desk_rows import DeskRows
+from tests.services.desk_rows import WEEK, DeskRows
 
 PUPPETS = 4
 """The minimum of these groups, less one."""
@@ -49,6 +55,50 @@ def test_four_puppets_among_more_people_leave_each_of_them_either_answer(room: R
         assert all(fits - {0} and fits - {genuine} for fits in said.values()), (puppets, said)
 
 
+def test_four_puppets_see_the_same_wall_around_whichever_person_of_the_seed(seeded_room: SeededRoom) -> None:
+    people = seeded_room.people()
+    puppets = seeded_room.many(PUPPETS, "VMM", ratings={"VMM": 5}, challenge=CHALLENGE)
+
+    walls = [seeded_room.wall_of(*puppets, one) for one in people[::3]]
+
+    assert walls[0].shown is not None and walls[0].shown.people == PUPPETS + 1
+    assert len(walls) > 10 and all(wall == walls[0] for wall in walls)
+
+
+def fits(said: tuple[str, int, int], *, puppets: int, genuine: int) -> set[int]:
+    """Return how many real people may have chosen an element, for who knows the puppets and what the wall says, or keeps to itself."""
+    how, count, of = said[0], said[1], PUPPETS + genuine
+    half = set(range(of - LEAST, LEAST + 1))
+    possible = {
+        "exactly": {count},
+        "at_most": set(range(count + 1)),
+        "at_least": set(range(count, of + 1)),
+        "half": half,
+        "nothing": set(range(of + 1)) - half,
+    }
+    return {all_in_all - puppets for all_in_all in possible[how]} & set(range(genuine + 1))
+
+
+@pytest.mark.parametrize("genuine", [4, 8])
+def test_four_puppets_among_people_of_the_seed_leave_each_of_them_either_answer(
+    seeded_room: SeededRoom, genuine: int
+) -> None:
+    """All of the seed by fours and by eights, with puppets who choose everything and puppets who choose nothing."""
+    people, chose, counts = seeded_room.people(), seeded_room.chose(), set()
+    yes, no = seeded_room.many(PUPPETS, *CODES), seeded_room.many(PUPPETS, "none")
+    for start in range(0, len(people) - genuine + 1, genuine):
+        some = people[start : start + genuine]
+        for puppets in range(0, PUPPETS + 1, 2):
+            said = chosen(seeded_room.wall_of(*some, *yes[:puppets], *no[puppets:]))
+            for code in CODES:
+                counts.add(count := sum(code in chose[one] for one in some))
+                possible = fits(said[code], puppets=puppets, genuine=genuine)
+
+                assert count in possible and possible - {0} and possible - {genuine}
+
+    assert 0 in counts
+
+
 def test_a_batch_of_puppets_around_one_new_person_changes_no_figure(room: Room) -> None:
     room.many(9, "VMM", challenge=CHALLENGE)
     room.many(9, "LOS", challenge=CHALLENGE)
@@ -80,3 +130,30 @@ def test_one_person_who_waits_among_puppets_of_the_same_hand_is_not_released(sto
     store_rows.summary("somebody", public_id="waits", state="waiting", week=None)
 
     assert Releasing(store_rows.store, KEYS, lambda: NOW).make_due() == 0
+
+
+def test_puppets_who_are_read_take_no_text_of_the_seed_along(
+    store: Database, seeded: Seeded, reading: DeskReading
+) -> None:
+    """In each group all but the puppets are waiting for company: it stays shut, whoever of the seed agrees, until three do."""
+    texts, rows = SeededTexts(store), DeskRows(store)
+    for number, group_id in enumerate(seeded.groups):
+        rows.people(PUPPETS, group=group_id, prefix=f"puppet{number}")
+        first, *others = [text for text in texts.in_order() if text.group_id == group_id]
+        second = next(text for text in others if text.writer != first.writer)
+        for text in (first, second):
+            texts.agree(text)
+
+            assert texts.releasing.make_due() == 0
+            assert shown(reading, seeded.coach_of(number), Narrowing(group_id)) == frozenset()
+
+
+@pytest.mark.parametrize("week", [WEEK, date(2026, 10, 19)], ids=["of their own", "of others"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_puppets_in_one_week_of_a_group_of_the_seed_part_no_few_people(
+    store: Database, seeded: Seeded, reading: DeskReading, lang: str, week: date
+) -> None:
+    """They count as people, as decision 0009 says: what can be asked for is theirs and somebody else's, or of enough others."""
+    DeskRows(store).people(PUPPETS, group=seeded.groups[0], prefix="puppet", lang=lang, week=week)
+
+    assert_no_few_apart(store, reading, seeded.staff[0])
