@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from random import Random
 
 from sqlalchemy import delete, select, update
@@ -29,7 +30,7 @@ class SeededRoom(Room):
     def __init__(self, store: Database, seeded: Seeded, number: int, *, desk: Database) -> None:
         self.group_id = seeded.groups[number]
         self._furnish(store, desk=desk, least=LEAST, code=seeded.codes[number], coach=seeded.coach_of(number))
-        lot = Random(number)
+        self._numbers, lot = count(1 + 1000 * number), Random(number)
         self.walls = replace(self.walls, place=lambda: f"{lot.getrandbits(64):016x}")
 
     def people(self) -> Sequence[str]:
