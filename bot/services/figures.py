@@ -55,8 +55,8 @@ def block_size(least: int) -> int:
 
 
 def first_size(least: int) -> int:
-    """Return how many people it takes before anything can be said."""
-    return (3 * least) // 2 + 1
+    """Return how many people it takes before anything can be said; with one fewer, silence could mean that all others answered alike."""
+    return (3 * least + 1) // 2 + 1
 
 
 def renewed(before: Figure, *, block: Figure, least: int) -> Figure:

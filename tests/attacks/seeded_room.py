@@ -31,7 +31,7 @@ class SeededRoom(Room):
         self.group_id = seeded.groups[number]
         self._furnish(store, desk=desk, least=LEAST, code=seeded.codes[number], coach=seeded.coach_of(number))
         self._numbers, lot = count(1 + 1000 * number), Random(number)
-        self.walls = replace(self.walls, place=lambda: f"{lot.getrandbits(64):016x}")
+        self.walls = replace(self.walls, keeper=replace(self.walls.keeper, place=lambda: f"{lot.getrandbits(64):016x}"))
 
     def people(self) -> Sequence[str]:
         """Return who is in the group, in an order that means nothing."""

@@ -89,7 +89,7 @@ def test_a_small_wall_names_the_number_at_which_it_does_change(room: Room) -> No
 
 
 def test_a_wall_of_enough_people_of_whom_nothing_can_be_told_promises_no_number(room: Room) -> None:
-    room.many(8, "VMM")
+    room.many(9, "VMM")
 
     page = revealed(room).get(PATH).text
 
@@ -111,7 +111,7 @@ def test_numbers_of_fewer_people_than_the_wall_say_so(room: Room) -> None:
 
 
 def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: Room) -> None:
-    assert "Onder de 8 mensen staan er geen aantallen" in opened(room).get(PATH).text
+    assert "Onder de 9 mensen staan er geen aantallen" in opened(room).get(PATH).text
 
 
 def test_too_few_people_show_nothing_even_when_revealed(room: Room) -> None:

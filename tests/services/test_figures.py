@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -36,6 +37,17 @@ def test_a_figure_tells_nobody_s_answer_to_who_knows_all_answers_but_few(least: 
 
 
 @pytest.mark.parametrize("least", range(3, 8))
+def test_nothing_that_is_said_or_kept_unsaid_means_that_all_others_answered_alike(least: int) -> None:
+    """Also to who knows all answers but those of two people and more."""
+    for of, known_chosen in product(range(least + 1, 5 * least), range(least)):
+        unknown, cases = of - (least - 1), defaultdict(set)
+        for chosen in range(unknown + 1):
+            cases[say(Figure(known_chosen + chosen, of), least=least)].add(chosen)
+
+        assert all(counts - {0, unknown} for counts in cases.values()), (least, of, known_chosen, cases)
+
+
+@pytest.mark.parametrize("least", range(3, 8))
 def test_the_difference_between_two_walls_tells_nobody_s_answer_either(least: int) -> None:
     before = Figure(least + 2, 3 * least)
     for of, known in product(range(1, 5 * least), range(least)):
@@ -55,8 +67,9 @@ def test_the_difference_between_two_walls_tells_nobody_s_answer_either(least: in
     [
         (5, 5, NOTHING),
         (4, 7, NOTHING),
-        (3, 8, Shown("half", of=8)),
-        (2, 8, NOTHING),
+        (4, 8, NOTHING),
+        (4, 9, Shown("half", of=9)),
+        (3, 9, NOTHING),
         (5, 10, Shown("half", of=10)),
         (5, 12, Shown("at_most", 5, 12)),
         (6, 12, Shown("exactly", 6, 12)),
