@@ -76,6 +76,13 @@ def test_fresh_texts_are_kept_out_of_training() -> None:
         assert fresh and not fresh & learned
 
 
+def test_neighbours_are_kept_out_of_training() -> None:
+    for language in LANGUAGES:
+        learned, tested = _texts(f"data/reading/alarm.{language}.yml"), _texts(f"tests/reading/neighbours.{language}.yml")
+
+        assert tested and not tested & learned
+
+
 def _texts(path: str) -> set[str]:
     entries = [entry for entries in load(path).values() for entry in entries]
     return {entry if isinstance(entry, str) else entry["text"] for entry in entries}
@@ -89,6 +96,18 @@ def test_fresh_hyperbole_and_themes_are_mostly_left_alone(trained: AlarmReader, 
     found = [text for text in texts if trained.read(text)]
 
     assert len(found) <= 0.14 * len(texts), found  # the hardest there are: each is built around a word of an alarm
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ordinary_answers_with_charged_words_go_on_and_what_is_beside_them_does_not(
+    trained: AlarmReader, language: str
+) -> None:
+    texts = load(f"tests/reading/neighbours.{language}.yml")
+    noticed = {label: sum(trained.read(text) is not None for text in row) / len(row) for label, row in texts.items()}
+
+    assert noticed["none"] <= 0.04, noticed
+    assert noticed["acute"] >= 0.87 and noticed["distress"] >= 0.8 and noticed["work"] >= 0.7, noticed
 
 
 @pytest.mark.model
