@@ -19,7 +19,9 @@ _VERSION = re.compile(r"(?:v|versie|version|def|final|concept|draft)?\d*(?:def|f
 _DOTTED = re.compile(r"(?<![\w@./#-])[^\W\d_]\w{1,30}(?:\.\w{2,30}){2,4}(?![\w@/-]|\.\w)")
 _DASHED = re.compile(r"(?<![\w@./-])(?P<first>[a-z]{3,20})-[a-z]{2,30}-\d{1,4}(?![\w@/-]|\.\w)")
 """As LinkedIn makes them: 'petra-vandenbossche-77'."""
-_REPO = re.compile(r"\b(?:repo|repository|github|gitlab)(?: is| heet|:)? (?P<name>[a-z][a-z\d]*(?:-[a-z\d]+)+)(?![\w@/])")
+_REPO = re.compile(
+    r"\b(?:repo|repository|github|gitlab)(?: is| heet|:)? (?P<name>[a-z][a-z\d]*(?:-[a-z\d]+)+)(?![\w@/])"
+)
 _NAME = r"(?:\s(?:on|op)\s\w{1,12})?(?:\s?:|\s?=|\s(?:is|as|als|via|on|op|at|onder|under|naam|name))?\s['\"“‘(]?(?P<name>[^\W\d_][\w.]{3,40}\w)(?![\w@/-]|\.\w)"
 _SURELY = re.compile(
     r"\b(?:add me|follow me|follow|volg me|volg|voeg me toe|toegevoegd als|find me|zoek me op|username|gebruikersnaam|handle|nickname|alias|"

@@ -18,6 +18,9 @@ from bot.services.house import House
 from bot.services.source_lines import in_language
 from bot.services.summary_data import SummaryData
 
+AS_SHARED = ("summary", "reply", "slogan")
+"""In which order somebody hears what they share."""
+
 
 @dataclass(frozen=True)
 class Materials:
@@ -93,7 +96,7 @@ class Materials:
     def shared_as(self, kinds: Collection[str], *, lang: Lang) -> list[str]:
         """Return the words for texts that are shared, by their kinds."""
         data = self.settled(lang)
-        return [self.prompts.label(f"shared_{kind}", lang=lang, data=data) for kind in sorted(kinds)]
+        return [self.prompts.label(f"shared_{kind}", lang=lang, data=data) for kind in AS_SHARED if kind in kinds]
 
     def picture_alt(self, talk: Talk, *, today: date) -> str:
         """Return the picture of the elements in words."""

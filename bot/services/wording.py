@@ -127,7 +127,14 @@ class Wording:
         if talk.stage != "talking" or talk.cursor.pending:
             return ()
         likely = LIKELY_REOPENED if talk.cursor.reopened else LIKELY
-        return self._choices(tuple(Offer(f"/{name}", f"/{name}") for name in likely), talk=talk)
+        offered = (name for name in likely if name != "private" or not _is_closing(talk))
+        return self._choices(tuple(Offer(f"/{name}", f"/{name}") for name in offered), talk=talk)
+
+
+def _is_closing(talk: Talk) -> bool:
+    """Tell whether the open question is one of the closing: what is chosen there is nobody else's anyway."""
+    place = talk.cursor.place
+    return place is not None and talk.flow.step(place.step).part == "closing"
 
 
 def _documents(say: Say) -> tuple[str, ...]:
