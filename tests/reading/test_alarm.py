@@ -78,7 +78,10 @@ def test_fresh_texts_are_kept_out_of_training() -> None:
 
 def test_neighbours_are_kept_out_of_training() -> None:
     for language in LANGUAGES:
-        learned, tested = _texts(f"data/reading/alarm.{language}.yml"), _texts(f"tests/reading/neighbours.{language}.yml")
+        learned, tested = (
+            _texts(f"data/reading/alarm.{language}.yml"),
+            _texts(f"tests/reading/neighbours.{language}.yml"),
+        )
 
         assert tested and not tested & learned
 
