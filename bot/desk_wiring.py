@@ -110,9 +110,10 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
     from bot.services.walls import Walls
 
     keeper = WallKeeper(services.database, services.library, services.keys, now, signal=services.signal)
+    wall = Walls(database, keeper, services.library, now, services.signal)
     rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
     desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
-    return [*reading.pages(frame, desk), *walls.pages(frame, Walls(database, keeper))]
+    return [*reading.pages(frame, desk), *walls.pages(frame, wall)]
 
 
 def _staff(

@@ -35,7 +35,7 @@ def written(talk: Talk, pending: Pending, act: Act, *, content: Content) -> Outc
 
 
 def mute(talk: Talk, act: Act, content: Content) -> Outcome:
-    """Hear no more of the coach of a note; the command alone, without the button of a note, also undoes that."""
+    """Hear no more of the coach of a note; typed, without the button of a note, it turns that round."""
     return _told(talk, act, kind="mute", content=content)
 
 

@@ -48,7 +48,7 @@ class Effect:
     """Something for the services to do beside storing the talk; `kind` says what.
 
     "release" keeps the text of that kind as agreed to, "withdraw" takes it away: of this reflection, of the one that `about`
-    names, or, where `given` is false, of every one. "mute" without `given` hears a coach again who was muted.
+    names, or, where `given` is false, of every one. "mute" without `given` turns it round: a coach who was muted is heard again.
     """
 
     kind: Literal[

@@ -70,7 +70,7 @@ class WallPages:
 
     async def live(self, request: Request, visitor: Visitor) -> Response:
         """Answer with a stream that tells when the wall looks otherwise; 429 where too many screens listen already."""
-        wall, signal = await self._seen(request, visitor), self._walls.keeper.signal
+        wall, signal = await self._seen(request, visitor), self._walls.signal
         if signal.count(wall.key) >= MOST_SCREENS:
             return Response(status_code=429)
 
@@ -94,7 +94,7 @@ class WallPages:
         wall = await self._seen(request, visitor)
         if wall.shown is None or not wall.shown.people:
             raise HTTPException(404)
-        words, today = self._frame.words(visitor.lang), local_day(self._walls.keeper.clock())
+        words, today = self._frame.words(visitor.lang), local_day(self._walls.clock())
         content = await run_in_threadpool(printed, self._drawn(wall, request, visitor), words=words, today=today)
         name = f'attachment; filename="wall-{wall.group.code}.pdf"'
         return Response(content, 200, {"Content-Disposition": name}, "application/pdf")
@@ -117,6 +117,6 @@ class WallPages:
         return made, f'"{sha256(bytes(made.body)).hexdigest()[:16]}"'
 
     def _drawn(self, wall: Wall, request: Request, visitor: Visitor) -> dict[str, Any]:
-        words, content = self._frame.words(visitor.lang), self._walls.keeper.library.content
+        words, content = self._frame.words(visitor.lang), self._walls.library.content
         link = web_link(self._frame.site(request), wall.group.code)
         return wall_view.of_room(wall, words=words, content=content, link=link)

@@ -12,6 +12,8 @@ _KINDS = {
     "en": frozenset(["faculty", "school", "department", "dept", "division", "institute", "directorate", "college"]),
     "nl": frozenset(["faculteit", "academie", "instituut", "domein", "lectoraat", "departement", "vakgroep"]),
 }
+_NATIONAL = frozenset(["justice", "work", "thought", "labour", "policing", "transport", "rock", "life"])
+"""With these it is a ministry or a saying: 'Department for Transport', 'School of Thought'."""
 _LINKS = {"en": frozenset(["of", "for"]), "nl": frozenset(["voor", "van"])}
 _JOINED = frozenset(["and", "en"])
 _BARE = frozenset(["faculteit", "domein", "lectoraat", "departement"])
@@ -49,4 +51,5 @@ def _end(reading: Reading, *, place: int) -> int:
 
 def _is_capital(reading: Reading, *, place: int) -> bool:
     token = reading.at(place)
-    return token is not None and token.adjacent and not token.opens and token.text[0].isupper()
+    written = token is not None and token.adjacent and not token.opens and token.text[0].isupper()
+    return written and reading.base(place) not in _NATIONAL

@@ -35,8 +35,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\b(?:\w{0,12}-?(?:mail|account|login|inlog)|afkorting|lettercode|initials) \((?P<name>(?=[a-z]{0,8}\d|[A-Z]{2})[a-zA-Z]{2,8}\d{0,6})\)"
-    r"|\b(?:afkorting|lettercode|docentcode|roostercode)(?: \w+){0,2}? (?:is|was)(?: \w+)? (?P<code>(?-i:[A-Z]{2,6})\d{0,4})(?!\w)",
+    r"\b(?:\w{0,12}-?(?:mail|account|login|inlog)|afkorting|lettercode|initials) \((?P<name>[a-z]{2,8}\d{1,6})\)"
+    r"|\b(?:mijn|m'n|mn|zijn|haar|my|his|her) (?:afkorting|lettercode|docentcode|roostercode)(?: \w+){0,2}? (?:is|was)(?: \w+)? "
+    r"(?P<code>(?-i:[A-Z]{2,6})\d{1,4})(?!\w)",
     re.IGNORECASE,
 )
 """What a house calls somebody: 'mijn schoolmail (kdj04)', 'mijn afkorting is daar BRKM3'."""

@@ -1,4 +1,4 @@
-"""Account names without an at sign, told by the network beside them: 'joppe.beweegt op insta', 'snap: sannetraint', 'sanne#4821'."""
+"""Account names without an at sign, told by the network beside them: 'joppe.beweegt op insta', 'snap: sannetraint'."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BEFORE = re.compile(
     rf"\b{NETWORK}(?:\s?(?:naam|name|handle|account|tag|id))?(?:\s(?:is|as|als|onder|under)\s|['’]s\s|\s?:\s?)['\"“‘]?(?P<name>[^\W\d_][\w.-]{{2,40}}\w)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
+NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
 _MARKED = re.compile(r"[^\W\d_]{2}\w*[._]\w*[^\W\d_]|\w[._]\w*[^\W\d_]{2}|[^\W\d_]{3}\d{2}|_")
 _LABELS = frozenset(
     ["gamertag", "username", "usernaam", "profielnaam", "nickname", "accountnaam", "handle", "schermnaam", "inlognaam"]
@@ -31,9 +31,7 @@ _FILES = ("pdf", "docx", "xlsx", "pptx", "jpg", "png", "mp4", "com", "nl", "be",
 
 
 def networks(reading: Reading) -> Iterator[Span]:
-    """Yield account names before 'op insta', behind 'snap:', and those with a number sign."""
-    for match in _NUMBERED.finditer(reading.text) if "#" in reading.text or "live:" in reading.text else ():
-        yield Span(match.start(), match.end(), "account")
+    """Yield account names before 'op insta' and behind 'snap:'."""
     if _NAMES.isdisjoint(reading.distinct):
         return
     for match in (*_BEHIND.finditer(reading.text), *_BEFORE.finditer(reading.text)):

@@ -55,7 +55,7 @@ _LOWER_TAILS = frozenset(
     )
 )
 _WORKPLACES = frozenset(["at", "bij"])
-_NO_HOUSE = frozenset(["level", "work", "the", "that", "all", "een", "twee", "drie", "minus", "en"])
+_NO_HOUSE = frozenset(["level", "work", "the", "that", "all", "een", "twee", "drie", "minus"])
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 

@@ -28,6 +28,8 @@ _EXTENSION = re.compile(rf"[\s,;]{{0,2}}(?:\({_INSIDE}\)|{_INSIDE})", re.IGNOREC
 """What is dialled inside the house goes with the number: 'ext 4417', '(toestel 12)'."""
 _SERVICE = re.compile(r"(?<![\w,.])0(?:800|900|906|909)[\s.-]?\d{4}(?!\w|[.,-]\d|\s?\d)")
 """Short Dutch numbers of firms and services: '0800-2217'."""
+_SHIFT = re.compile(r"(?:[01]\d|2[0-4])(?:00|15|30|45)$")
+"""From eight to five, as a ward writes it: '0800-1700'."""
 _LEADS = re.compile(r"[+(]*0|\+")
 _REGIONS = ("NL", "BE", "GB")
 _FEWEST = 8
@@ -49,7 +51,8 @@ def phones(text: str) -> Iterator[Span]:
 
 
 def _is_private(number: str) -> bool:
-    return "".join(map(str, digits_of(number))) not in _PUBLIC
+    """Tell whether a short number is no help line and no shift: '0900-1730'."""
+    return "".join(map(str, digits_of(number))) not in _PUBLIC and not _SHIFT.search(number)
 
 
 def _is_phone(number: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
@@ -77,5 +78,5 @@ def _with_own(reading: Reading, *, span: Span, place: int | None) -> Span:
 
 def _stands_alone(reading: Reading, *, end: int) -> bool:
     """Tell whether a sentence goes on or ends after a name, with nothing that could be its own."""
-    after = next((token for token in reading.tokens if token.start >= end), None)
+    after = reading.at(bisect_left(reading.tokens, end, key=lambda token: token.start))
     return after is None or not after.adjacent or after.opens or after.base in _GOES_ON

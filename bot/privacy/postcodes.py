@@ -13,9 +13,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r",?\s(?:\([1-9]\d{3}\)|[1-9]\d{3}(?=[.;!?]?$|[,;)\n]))")
 _DISTRICT = re.compile(r",\s(?:[BEGLMNSW]|[A-Z]{2})\d{1,2}[A-Z]?(?![\w-])")
 """The first half of a British postcode, behind a house with its number: '14b Wheeler Street, B19'."""
-_NUMBER = re.compile(
-    r"\b(?:live[sd]?|living|round|house|office|flat|door|moved|over|parked|meet|met|stood)(?: \w+)? (?:at|to) (\d{1,4}[a-z]?\s)$"
-)
+_NUMBER = re.compile(r"\b(?:live[sd]?|living|house|office|flat|staying|stays)(?: \w+)? at (\d{1,4}[a-z]?\s)$")
 """A house's number before the street, which is called like a firm or a place: 'she lives at 14 Quarry Bank'."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LONGEST = 30
@@ -38,12 +36,12 @@ def _grown(span: Span, *, text: str) -> Span:
     first = max(0, span.start - _LONGEST)
     before = _BEFORE.search(text[first : span.start]) if span.kind == "location" else None
     start = first + before.start() if before and not _is_year(text, number=before.group()) else span.start
-    if number := _NUMBER.search(text[first : span.start]):
-        return Span(first + number.start(1), span.end, "location")
-    numbered = has_digit(text[span.start : span.end])
+    house = _NUMBER.search(text[first : span.start])
+    start = first + house.start(1) if house else start
+    numbered = has_digit(text[start : span.end])
     behind = _BEHIND.match(text, span.end) or (_DISTRICT.match(text, span.end) if numbered else None)
     end = behind.end() if behind and not _YEAR.search(behind.group()) else span.end
-    return Span(start, end, span.kind)
+    return Span(start, end, "location" if house else span.kind)
 
 
 def _is_year(text: str, *, number: str) -> bool:

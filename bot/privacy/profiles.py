@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.logins import is_word
-from bot.privacy.networks import NETWORK, SURE, WEAK
+from bot.privacy.networks import NETWORK, NUMBERED, SURE, WEAK
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
 from bot.privacy.spans import Span
@@ -16,8 +16,6 @@ _FEDIVERSE = re.compile(r"(?<![\w.@])@[\w.-]{1,40}@[\w-]+(?:\.[\w-]+)+", re.IGNO
 _HOSTED = re.compile(
     r"(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:bsky\.social|tumblr\.com|substack\.com|bsky\.team)(?![\w-])", re.I
 )
-_TAGGED = re.compile(r"(?<![\w@/#])(?!\d)[\w.]{2,32}#\d{4}(?!\w)")
-"""Discord's name with its number: 'Vortex_Kobe#2291'."""
 _USER = re.compile(r"(?<![\w.])/?\bu/(?P<name>[\w-]{3,30})(?![\w/])")
 _FORM = re.compile(
     r"(?<![\w@./#'’-])[^\W\d_]{3,20}-[^\W\d_]{3,20}(?![\w@/.'’-])|"
@@ -84,7 +82,7 @@ def formed_accounts(reading: Reading) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "account")
     for match in _HOSTED.finditer(text) if ".bsky." in text or ".substack." in text or ".tumblr." in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in _TAGGED.finditer(text) if "#" in text else ():
+    for match in NUMBERED.finditer(text) if "#" in text or "live:" in text else ():
         yield Span(match.start(), match.end(), "account")
     for match in _USER.finditer(text) if "u/" in text else ():
         if not is_word(reading, word=match["name"].lower()):

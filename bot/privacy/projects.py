@@ -66,13 +66,23 @@ def _first(reading: Reading, *, place: int) -> int:
 
 def _first_of_club(reading: Reading, *, place: int) -> int:
     """Return where 'Everton in the Community' begins; `place` if it does not end here."""
+    if reading.lang != "en":
+        return place
     led = (reading.base(place - 2), reading.base(place - 1)) == ("in", "the") and reading.tokens[place].adjacent
     first, before = place - 3, reading.at(place - 3)
     if not led or before is None or not before.capital or first in reading.allowed:
         return place
     while _is_named(reading, place=first - 1) and reading.tokens[first].adjacent:
         first -= 1
-    return first if not _is_subject(reading, word=reading.base(place - 3)) else place
+    word = reading.base(place - 3)
+    return first if not (_is_subject(reading, word=word) or _is_only_a_thing(reading, word=word)) else place
+
+
+def _is_only_a_thing(reading: Reading, *, word: str) -> bool:
+    """Tell whether a word names no club and no place: 'Dementia in the Community'."""
+    known = word in reading.words.dictionary or word in reading.words.common
+    town = (word.title(),) in reading.lists.places.get(word, ())
+    return known and not town
 
 
 def _is_named(reading: Reading, *, place: int) -> bool:

@@ -8,9 +8,9 @@ from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
 
 _PARTICIPLE = re.compile(
-    r"(?:na|op|aan|uit|in|door|over|af|mee|bij|voor|terug|samen|toe|om|weg|rond|los|vast|langs|tegen)ge[a-z]{2,}(?:t|d|en)"
+    r"(?:na|op|aan|uit|in|door|over|af|mee|bij|voor|terug|samen|toe|om|weg|rond|los|vast|langs|tegen)(?P<verb>ge[a-z]{2,}(?:t|d|en))"
 )
-"""A Dutch verb with its particle, which no dictionary has all of: 'nagepraat', 'bijgebeend'."""
+"""A Dutch verb with its particle, which no dictionary has all of: 'nagepraat', not 'nagelsmit'."""
 _SHORTEST = 4
 _KNOWN_END = 6
 
@@ -33,6 +33,7 @@ def _has_known_end(reading: Reading, *, word: str) -> bool:
 def _is_compound(reading: Reading, *, word: str) -> bool:
     """Take a word apart more freely than a name deserves: in small letters 'griepgolf' is likelier than somebody."""
     words = reading.words.dictionary if reading.lang == "nl" else frozenset[str]()
-    if reading.lang == "nl" and _PARTICIPLE.fullmatch(word):
+    participle = _PARTICIPLE.fullmatch(word) if words else None
+    if participle and participle["verb"] in words:
         return True
     return any(word[:cut] in words and word[cut:] in words for cut in range(3, len(word) - 2))

@@ -74,7 +74,7 @@ class GroupTurn:
             return Say("notes.muted" if on else "notes.unmuted", {"coach": note.coach})
         if note.state != "reported":
             notes.settle(self.connection, note.id, state="reported")
-            # Not the text's own id: who is an admin and a coach of the group would know whose note and which text it was.
+            # Not the text's own id: who is an admin and a coach of the group would know about which text it was.
             ref, week = token_hex(8), _week(self.at)
             audit.add(self.connection, staff_id=note.staff_id, act="note_reported", what=ref, at=week)
         return Say("notes.reported")

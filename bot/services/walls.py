@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.content.library import Library
+from bot.services.signal import Signal
 from bot.services.wall_keeping import SCREENS, WallKeeper
 from bot.store import walls
 from bot.store.database import Database
@@ -32,6 +35,9 @@ class Walls:
 
     desk: Database
     keeper: WallKeeper
+    library: Library
+    clock: Callable[[], datetime]
+    signal: Signal
 
     def groups(self, staff_id: str) -> Sequence[Wall]:
         """Return the groups of a coach, each with its wall as it is seen, the latest period first."""

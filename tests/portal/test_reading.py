@@ -150,7 +150,7 @@ def test_a_text_given_to_nobody_stays_and_says_so(coach: Browser, store: Databas
     answer = coach.post(FIRST, {"do": "assign", "to": to})
 
     assert answer.status_code == 422
-    assert says(answer.text, "Kies eerst aan wie") and says(answer.text, "· nieuw")
+    assert says(answer.text, "Kies eerst een collega") and says(answer.text, "· nieuw")
 
 
 def test_who_reads_alone_is_offered_nobody(coach: Browser) -> None:

@@ -42,7 +42,7 @@ class Room:
         self.store, self.least, self.code, self.coach = store, least, code, coach
         places: Iterator[int] = count()
         keeper = WallKeeper(store, library(), KEYS, lambda: NOW, lambda: f"{next(places):016d}")
-        self.walls = Walls(desk or store, keeper)
+        self.walls = Walls(desk or store, keeper, keeper.library, keeper.clock, keeper.signal)
         self._numbers = count(1)
 
     def _staff(self, staff_id: str, *, coaches: bool) -> None:

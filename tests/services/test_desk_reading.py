@@ -239,7 +239,9 @@ def test_a_text_is_given_to_another_coach_who_then_has_it(rows: DeskRows, desk: 
     row = desk.line("anna", narrowing=ALL).rows[0]
     assert (name, row.state, row.coach) == ("Ben", "in_review", "Ben")
     assert (desk.next("anna"), desk.next("ben")) == (known[1], known[0])
-    assert acts(store) == [("assigned", f"ref-{known[0]}")]
+    assert acts(store) == [("assigned", f"ref-{known[0]}"), ("assigned_to", f"ref-{known[0]}")]
+    with store.read() as connection:
+        assert [act.staff_id for act in audit.acts(connection)] == ["anna", "ben"]
 
 
 def test_the_others_are_who_reads_for_the_group_now(rows: DeskRows, desk: DeskReading, store: Database) -> None:
@@ -254,7 +256,7 @@ def test_the_others_are_who_reads_for_the_group_now(rows: DeskRows, desk: DeskRe
     assert desk.open("anna", known[0]).others == [("ben", "Ben"), ("cor", "Cor")]
 
 
-@pytest.mark.parametrize("to", ["gus", "nobody", ""])
+@pytest.mark.parametrize("to", ["gus", "nobody", "", "anna"])
 def test_a_text_is_not_given_to_who_does_not_read_for_the_group(
     rows: DeskRows, desk: DeskReading, store: Database, to: str
 ) -> None:
@@ -262,7 +264,7 @@ def test_a_text_is_not_given_to_who_does_not_read_for_the_group(
     rows.group("elsewhere", coaches=("gus",))
     known = rows.people(5)
 
-    with pytest.raises(ValueError, match="no coach of this group"):
+    with pytest.raises(ValueError, match="no other coach of this group"):
         desk.assign("anna", known[0], to=to)
 
     assert desk.line("anna", narrowing=ALL).rows[0].state == "new" and acts(store) == []
