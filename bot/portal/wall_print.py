@@ -41,13 +41,7 @@ def _elements(wall: Mapping[str, Any], *, words: Words) -> tuple[tuple[str, str]
         (_capital(e["gloss"]), e["chosen"] + (f". {runs}: {e['runs']}" if e["runs"] else "")) for e in wall["elements"]
     ]
     rows += [(words("walls.together"), f"{runs}: {wall['together']}")] if wall["together"] else []
-    rows += [("", words("walls.counted", of=wall["counted"], block=wall["block"]))] if _is_older(wall) else []
-    return tuple(rows)
-
-
-def _is_older(wall: Mapping[str, Any]) -> bool:
-    """Tell whether the numbers are of fewer people than the wall: a block is not full yet."""
-    return bool(wall["counted"]) and wall["counted"] != wall["people"]
+    return (*rows, ("", wall["counted"])) if wall["counted"] else tuple(rows)
 
 
 def _words(wall: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

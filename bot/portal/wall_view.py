@@ -49,13 +49,21 @@ def of_room(wall: Wall, *, words: Words, content: Content, link: str) -> dict[st
             "slogans": wall.slogans,
             "elements": elements or _unnumbered(words=words, content=content),
             "has_numbers": any(element["is_told"] for element in elements),
-            # How many people the numbers are of: fewer than the wall's people, until a whole block has come.
-            "counted": next((raw["chosen"]["of"] for raw in shown.get("elements", ()) if raw["chosen"]["of"]), 0),
+            "counted": _counted(wall, words=words),
             "has_gaps": any(element["is_told"] for element in elements) and not all(e["is_told"] for e in elements),
             "together": _runs(shown.get("together", {}), words=words),
             "words": [{"lang": lang, "text": word} for lang in LANGS for word in shown.get("words", {}).get(lang, ())],
         }
     )
+
+
+def _counted(wall: Wall, *, words: Words) -> str:
+    """Return about how many people the numbers are where that is not everybody of the wall; empty if it is, or if there are none."""
+    raws = wall.shown.content.get("elements", ()) if wall.shown else ()
+    counted = {raw["chosen"]["of"] for raw in raws if raw["chosen"]["said"] != "nothing"}
+    if wall.shown is None or counted <= {wall.shown.people}:
+        return ""
+    return words("walls.counted", of=counted.pop()) if len(counted) == 1 else words("walls.counted_apart")
 
 
 @lru_cache(maxsize=256)

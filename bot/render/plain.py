@@ -57,8 +57,8 @@ class _Words:
     def value(self, value: bool | None) -> str:
         return self._prompts.say("data.value", lang=self.lang, data={"value": value})
 
-    def code(self, code: str) -> str:
-        return self._prompts.say("data.code", lang=self.lang, data={"code": code})
+    def code(self, code: str, *, within: str) -> str:
+        return self._prompts.say("data.code", lang=self.lang, data={"code": code, "within": within})
 
 
 def _table(name: str, rows: Any, *, words: _Words) -> Iterator[str]:
@@ -91,7 +91,9 @@ def _fields(row: Mapping[Any, Any], *, name: str, words: _Words) -> Iterator[str
 
 
 def _named(key: str, value: Any, *, within: str, words: _Words) -> Iterator[str]:
-    label, lines = words.field(key, within=within), list(_inside(value, name=key, words=words))
+    label = words.field(key, within=within)
+    said = words.code(value, within=within) if key in CODED and isinstance(value, str) else value
+    lines = list(_inside(said, name=key, words=words))
     if _many(value, lines):
         yield f"{label}:"
         yield from lines
@@ -114,7 +116,7 @@ def _many(value: Any, lines: Sequence[str]) -> bool:
 def _scalar(value: Any, *, name: str, words: _Words) -> str:
     if value is None or isinstance(value, bool) or value in ("", [], (), {}):
         return words.value(value if isinstance(value, bool) else None)
-    text = words.code(str(value)) if name in CODED else str(value)
+    text = str(value)
     return _moment(text, lang=words.lang) if name.endswith(MOMENTS) else text
 
 

@@ -105,9 +105,22 @@ def test_numbers_of_fewer_people_than_the_wall_say_so(room: Room) -> None:
 
     page, printed = browser.get(PATH).text, browser.get(f"{PATH}/wall.pdf")
 
-    assert "De aantallen zijn van" not in at_first
-    assert "Van 17 mensen" in page and "De aantallen zijn van 12 mensen" in page
+    assert "De aantallen gaan over" not in at_first
+    assert "Van 17 mensen" in page and "De aantallen gaan over 12 mensen" in page
     assert printed.content.count(b"/Type /Page\n") == 1
+
+
+def test_numbers_of_different_people_say_that_they_are_not_for_everybody(room: Room) -> None:
+    room.many(6, "VMM", "VOR")
+    room.many(6, "VMM")
+    browser = revealed(room)
+    browser.get(PATH)
+    room.many(6, "VOR")
+    room.many(6, "LOS")
+
+    page = browser.get(PATH).text
+
+    assert " van 24" in page and " van 12" in page and "Niet elk aantal gaat over iedereen" in page
 
 
 def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: Room) -> None:

@@ -232,7 +232,11 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
         {"name": "state", "within": "reading"},
         {"name": "VMM", "within": "ratings"},
     ),
-    "data.code": ({"code": "talking"}, {"code": "something_new"}),
+    "data.code": (
+        {"code": "talking", "within": "reflection"},
+        {"code": "waiting", "within": "outbox"},
+        {"code": "something_new", "within": "later"},
+    ),
     "data.value": ({"value": None}, {"value": True}, {"value": False}),
     "sharing.taken_back": (
         {"about": ["summary"]},
