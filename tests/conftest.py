@@ -41,7 +41,7 @@ def own_log() -> Iterator[None]:
 def one_dictionary() -> Iterator[None]:
     """Read the dictionary of a wall's words once: a program lets it go after each wall, which costs a test half a second."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wall_words, "_plain_forms", cache(wall_words._plain_forms))
+        patch.setattr(wall_words, "plain_forms", cache(wall_words.plain_forms))
         yield
 
 

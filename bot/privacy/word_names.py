@@ -100,7 +100,10 @@ def is_in_a_state(reading: Reading, *, place: int) -> bool:
 def _has_a_role(reading: Reading, *, place: int) -> bool:
     """Tell whether a role follows: 'Pat the caretaker', 'Bloem is onze teamleider'."""
     after = reading.at(place + 1)
-    first = place + 1 + (after is not None and after.base in _COPULAS)
+    copula = after is not None and after.base in _COPULAS
+    if reading.lang == "nl" and not copula and reading.base(place) in reading.cue("verbnames"):
+        return False  # what somebody is to do: 'Laat de student proberen', 'Bel de docent eerst'
+    first = place + 1 + copula
     if reading.base(first) not in _OWNERS:
         return False
     roles = reading.cue("roles")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.coach.flow import LANGS
 from bot.privacy.terms import Terms, held_terms, plain_term
 from bot.services.keys import Keys
+from bot.services.wall_words import plain_forms
 from bot.store import masked_terms
 
 BETWEEN = re.compile(r"[,;\n/]+")
@@ -20,6 +21,8 @@ SHORTEST = 3
 """Letters of a term; what is shorter stands in every text."""
 MOST_WRITERS = 10
 """Different people who use a term at the same time and above whom it is an ordinary word, which points at nobody."""
+MOST_WRITERS_OF_A_WORD = 2
+"""The same for words of the dictionary: "overdracht" in three texts of nine is what people write about."""
 
 
 def read_terms(words: str) -> tuple[str, ...]:
@@ -35,7 +38,18 @@ def pointing(plain: Iterable[str], *, texts: Collection[tuple[str, str]]) -> tup
     Without this one coach could take "leerlingen" out of everybody's texts, and send them all back.
     """
     writers = {term: {writer for writer, text in texts if mentions(text, (term,))} for term in plain}
-    return tuple(term for term, found in writers.items() if len(found) <= MOST_WRITERS)
+    everyday = _everyday(term for term, found in writers.items() if len(found) > MOST_WRITERS_OF_A_WORD)
+    return tuple(term for term, found in writers.items() if term not in everyday and len(found) <= MOST_WRITERS)
+
+
+def _everyday(terms: Iterable[str]) -> frozenset[str]:
+    """Return the terms of which every word is in the dictionary of one language, in small letters, or a little one."""
+    found = set(terms)
+    known = [plain_forms(lang) for lang in LANGS] if found else []
+    little = _little_words() if found else frozenset()
+    return frozenset(
+        term for term in found if any(all(word in little or plain(word) for word in term.split()) for plain in known)
+    )
 
 
 def keep_terms(connection: Connection, plain: Iterable[str], *, keys: Keys) -> None:

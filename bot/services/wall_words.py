@@ -51,7 +51,7 @@ def _most_used(users: Users, *, least: int, by_lot: Callable[[str], bool]) -> li
 
 def _used(texts: Iterable[Written], *, lang: Lang, banned: frozenset[str]) -> Users:
     """Return who used each word in each of its forms; only words that a dictionary knows."""
-    plain_of, users = _plain_forms(lang), dict[str, dict[str, set[str]]]()
+    plain_of, users = plain_forms(lang), dict[str, dict[str, set[str]]]()
     for text in texts:
         if text.lang == lang:
             for word in set(WORD.findall(text.text.lower())) - banned:
@@ -60,7 +60,7 @@ def _used(texts: Iterable[Written], *, lang: Lang, banned: frozenset[str]) -> Us
     return users
 
 
-def _plain_forms(lang: Lang) -> Callable[[str], str]:
+def plain_forms(lang: Lang) -> Callable[[str], str]:
     """Return what gives the plain form of a word, or nothing if it says nothing. The dictionary goes when this goes."""
     from simplemma.strategies import DictionaryLookupStrategy  # loaded for this alone
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
