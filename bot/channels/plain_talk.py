@@ -50,12 +50,12 @@ def talk_of(transcript: Transcript) -> PlainTalk:
 
 def _lines(exchanges: Sequence[Exchange]) -> Iterator[Line]:
     before: Reply | None = None
-    under = {choice.code: choice.label for one in exchanges if one.news for choice in one.news.options}
+    under = [choice for one in exchanges if one.news for choice in one.news.options]
     for one in exchanges:
         if one.news:
             yield Line("coach", one.news.text, "news", one.news.lang, options=one.news.options)
         if one.said:
-            yield Line("you", under.get(one.said) or said_again(one.said, before=before))
+            yield Line("you", said_again(one.said, before=before, under=under))
         if one.reply:
             yield from lines_of(one.reply)
             before = one.reply
@@ -66,12 +66,11 @@ def lines_of(reply: Reply) -> Iterator[Line]:
     return (Line("coach", said.text, said.kind, reply.lang, said.versions) for said in reply.says)
 
 
-def said_again(said: str, *, before: Reply | None) -> str:
-    """Return what was said, with labels where ratings or a command's code are kept."""
-    if before is None:
-        return said
-    labels = {choice.code: choice.label for choice in (*before.options, *before.commands, *before.expects.items)}
-    if before.expects.kind == "scale" and RATINGS.fullmatch(said):
+def said_again(said: str, *, before: Reply | None, under: Sequence[Choice] = ()) -> str:
+    """Return what was said, with labels where ratings or a code are kept: of the reply before, or of a button under news."""
+    offers = (*before.options, *before.commands, *before.expects.items) if before else ()
+    labels = {choice.code: choice.label for choice in (*under, *offers)}
+    if before and before.expects.kind == "scale" and RATINGS.fullmatch(said):
         pairs = (part.split("=") for part in said.split(", "))
         return "\n".join(f"{short(labels.get(code, code))}: {rating}" for code, rating in pairs)
     return labels.get(said, said)

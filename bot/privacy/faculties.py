@@ -8,22 +8,14 @@ from bot.privacy.capitals import is_ampersand
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 
-_KINDS = {
-    "en": frozenset(["faculty", "school", "department", "dept", "division", "institute", "directorate", "college"]),
-    "nl": frozenset(["faculteit", "academie", "instituut", "domein", "lectoraat", "departement", "vakgroep"]),
-}
-_NATIONAL = frozenset(["justice", "work", "thought", "labour", "policing", "transport", "rock", "life"])
-"""With these it is a ministry or a saying: 'Department for Transport', 'School of Thought'."""
 _LINKS = {"en": frozenset(["of", "for"]), "nl": frozenset(["voor", "van"])}
 _JOINED = frozenset(["and", "en"])
-_BARE = frozenset(["faculteit", "domein", "lectoraat", "departement"])
-"""After these the subject may stand without a link."""
 
 
 def faculties(reading: Reading) -> Iterator[Span]:
     """Yield a kind in capital with the subject in capitals behind it."""
     for place, token in enumerate(reading.tokens):
-        if token.base in _KINDS[reading.lang] and token.text.istitle():
+        if token.base in reading.cue("faculties") and token.text.istitle():
             first = _subject(reading, place=place)
             if first and (last := _end(reading, place=first)) > first:
                 yield reading.span(place, last=last, kind="organisation")
@@ -36,7 +28,7 @@ def _subject(reading: Reading, *, place: int) -> int:
         return 0
     if after.base in _LINKS[reading.lang]:
         return place + 2
-    return place + 1 if reading.base(place) in _BARE else 0
+    return place + 1 if reading.base(place) in reading.cue("barefaculties") else 0
 
 
 def _end(reading: Reading, *, place: int) -> int:
@@ -52,4 +44,4 @@ def _end(reading: Reading, *, place: int) -> int:
 def _is_capital(reading: Reading, *, place: int) -> bool:
     token = reading.at(place)
     written = token is not None and token.adjacent and not token.opens and token.text[0].isupper()
-    return written and reading.base(place) not in _NATIONAL
+    return written and reading.base(place) not in reading.cue("ministries")

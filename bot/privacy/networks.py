@@ -22,7 +22,6 @@ _BEFORE = re.compile(
     rf"\b{NETWORK}(?:\s?(?:naam|name|handle|account|tag|id))?(?:\s(?:is|as|als|onder|under)\s|['’]s\s|\s?:\s?)['\"“‘]?(?P<name>[^\W\d_][\w.-]{{2,40}}\w)",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
 _MARKED = re.compile(r"[^\W\d_]{2}\w*[._]\w*[^\W\d_]|\w[._]\w*[^\W\d_]{2}|[^\W\d_]{3}\d{2}|_")
 _LABELS = frozenset(
     ["gamertag", "username", "usernaam", "profielnaam", "nickname", "accountnaam", "handle", "schermnaam", "inlognaam"]

@@ -52,13 +52,17 @@ def phones(text: str) -> Iterator[Span]:
 
 def _is_private(number: str) -> bool:
     """Tell whether a short number is no help line and no shift: '0900-1730'."""
-    return "".join(map(str, digits_of(number))) not in _PUBLIC and not _SHIFT.search(number)
+    return _digits(number) not in _PUBLIC and not _SHIFT.search(number)
 
 
 def _is_phone(number: str) -> bool:
-    digits = "".join(map(str, digits_of(number)))
+    digits = _digits(number)
     counted = digits in "01234567890123456789"
     return digits not in _PUBLIC and 9 <= len(digits) <= 15 and not counted
+
+
+def _digits(number: str) -> str:
+    return "".join(map(str, digits_of(number)))
 
 
 def _dialled(text: str) -> Iterator[Span]:

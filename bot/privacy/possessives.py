@@ -10,53 +10,6 @@ from bot.privacy.spans import Span
 
 _OWN = re.compile(r"['’]s(?![\w-])")
 _PLACE_BEFORE = frozenset(["at", "to", "from", "in", "near", "into", "via", "outside", "called", "is", "than"])
-_GOES_ON = frozenset(
-    [
-        "for",
-        "and",
-        "or",
-        "but",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "as",
-        "since",
-        "because",
-        "so",
-        "where",
-        "who",
-        "when",
-        "while",
-        "with",
-        "is",
-        "was",
-        "last",
-        "this",
-        "until",
-        "before",
-        "after",
-        "again",
-        "too",
-        "now",
-        "then",
-        "if",
-        "they",
-        "we",
-        "i",
-        "it",
-        "he",
-        "she",
-        "has",
-        "had",
-        "does",
-        "did",
-        "said",
-        "says",
-    ]
-)
-"""After these nothing is named that would be the name's."""
 
 
 def with_possessives(reading: Reading, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -79,4 +32,4 @@ def _with_own(reading: Reading, *, span: Span, place: int | None) -> Span:
 def _stands_alone(reading: Reading, *, end: int) -> bool:
     """Tell whether a sentence goes on or ends after a name, with nothing that could be its own."""
     after = reading.at(bisect_left(reading.tokens, end, key=lambda token: token.start))
-    return after is None or not after.adjacent or after.opens or after.base in _GOES_ON
+    return after is None or not after.adjacent or after.opens or after.base in reading.cue("goeson")

@@ -34,14 +34,18 @@ def with_postcodes(text: str, *, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _grown(span: Span, *, text: str) -> Span:
     first = max(0, span.start - _LONGEST)
-    before = _BEFORE.search(text[first : span.start]) if span.kind == "location" else None
-    start = first + before.start() if before and not _is_year(text, number=before.group()) else span.start
     house = _NUMBER.search(text[first : span.start])
-    start = first + house.start(1) if house else start
+    start = first + house.start(1) if house else _start(span, text=text, first=first)
     numbered = has_digit(text[start : span.end])
     behind = _BEHIND.match(text, span.end) or (_DISTRICT.match(text, span.end) if numbered else None)
     end = behind.end() if behind and not _YEAR.search(behind.group()) else span.end
     return Span(start, end, "location" if house else span.kind)
+
+
+def _start(span: Span, *, text: str, first: int) -> int:
+    """Return where a place begins with the postcode or the unit before it."""
+    before = _BEFORE.search(text[first : span.start]) if span.kind == "location" else None
+    return first + before.start() if before and not _is_year(text, number=before.group()) else span.start
 
 
 def _is_year(text: str, *, number: str) -> bool:

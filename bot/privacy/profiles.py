@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.logins import is_word
-from bot.privacy.networks import NETWORK, NUMBERED, SURE, WEAK
+from bot.privacy.networks import NETWORK, SURE, WEAK
 from bot.privacy.reading import Reading
 from bot.privacy.slips import is_slip
 from bot.privacy.spans import Span
@@ -16,6 +16,8 @@ _FEDIVERSE = re.compile(r"(?<![\w.@])@[\w.-]{1,40}@[\w-]+(?:\.[\w-]+)+", re.IGNO
 _HOSTED = re.compile(
     r"(?<![\w@./-])[\w-]+(?:\.[\w-]+)*\.(?:bsky\.social|tumblr\.com|substack\.com|bsky\.team)(?![\w-])", re.I
 )
+_NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
+"""Discord's name with its number, and Skype's."""
 _USER = re.compile(r"(?<![\w.])/?\bu/(?P<name>[\w-]{3,30})(?![\w/])")
 _FORM = re.compile(
     r"(?<![\w@./#'’-])[^\W\d_]{3,20}-[^\W\d_]{3,20}(?![\w@/.'’-])|"
@@ -82,7 +84,7 @@ def formed_accounts(reading: Reading) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "account")
     for match in _HOSTED.finditer(text) if ".bsky." in text or ".substack." in text or ".tumblr." in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in NUMBERED.finditer(text) if "#" in text or "live:" in text else ():
+    for match in _NUMBERED.finditer(text) if "#" in text or "live:" in text else ():
         yield Span(match.start(), match.end(), "account")
     for match in _USER.finditer(text) if "u/" in text else ():
         if not is_word(reading, word=match["name"].lower()):

@@ -9,37 +9,6 @@ from bot.privacy.spans import Span
 
 _WORKS = frozenset(["at", "from", "by", "for", "with", "joined", "via"])
 _LONGEST = 3
-_OF_STUDY = frozenset(
-    [
-        "final",
-        "major",
-        "minor",
-        "main",
-        "pilot",
-        "capstone",
-        "graduation",
-        "honours",
-        "degree",
-        "art",
-        "maths",
-        "maker",
-        "mini",
-        "big",
-        "theme",
-        "heritage",
-        "extended",
-        "world",
-        "diversity",
-        "wellbeing",
-        "sustainability",
-        "outdoor",
-        "winter",
-        "summer",
-        "spring",
-        "autumn",
-        "christmas",
-    ]
-)
 _OF_METHOD = ("ing", "ment", "tion", "sion", "ship", "ness", "ance", "ence", "al", "ive", "ogy", "ics")
 """What ends so is what a project is about sooner than what it is called: 'the Improvement Project'."""
 
@@ -92,4 +61,4 @@ def _is_named(reading: Reading, *, place: int) -> bool:
 
 def _is_subject(reading: Reading, *, word: str) -> bool:
     known = reading.is_in(word, sections=("generic", "subjects", "roles", "titles"))
-    return known or word in _OF_STUDY or word.endswith(_OF_METHOD)
+    return known or word in reading.cue("studyprojects") or word.endswith(_OF_METHOD)

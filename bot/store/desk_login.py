@@ -26,8 +26,8 @@ SELECT r.rolname FROM pg_roles AS r WHERE r.rolname <> '{DESK_ROLE}' AND pg_has_
 ) LIMIT 1
 """
 """Which role a login is, or could become, that could do more with the tables here than the role of the desk."""
-HERE = "SELECT current_database() || ' ' || coalesce(inet_server_port(), 0) || ' ' || pg_postmaster_start_time()"
-"""What tells one database of one server from another."""
+HERE = "SELECT oid, extract(epoch FROM pg_postmaster_start_time()) FROM pg_database WHERE datname = current_database()"
+"""What tells one database of one server from another, whatever way and in whatever time zone a login comes to it."""
 
 
 def desk_database(database: Database, url: str) -> Database:
@@ -63,4 +63,4 @@ def _checked(desk: Database, *, beside: Database) -> Database:
 
 
 def _here(connection: Connection) -> object:
-    return connection.exec_driver_sql(HERE).scalar_one()
+    return tuple(connection.exec_driver_sql(HERE).one())
