@@ -28,6 +28,7 @@ def kindly(handler: Handler, *, frame: Frame) -> Handler:
         try:
             return await handler(request, visitor)
         except Gone:
-            return await frame.page(request, visitor, "gone.html", status=410)
+            typed = request.method == "POST"
+            return await frame.page(request, visitor, "gone.html", status=410, typed=typed)
 
     return told

@@ -113,13 +113,13 @@ class DeskReading:
     def assign(self, staff_id: str, public_id: str, *, to: str) -> str:
         """Give a text to another coach of its group, who then has it in review, and return their name.
 
-        In the audit stand who gave and who got it. Raises Gone; ValueError for who does not read for that group, and for oneself.
+        In the audit stand who gave and who got it. Raises Gone; ValueError for who cannot take it, and for a text that is done.
         """
         with self.database.write() as connection:
             text = self._found(connection, staff_id, public_id)
-            name = dict(_others(connection, text, staff_id=staff_id)).get(to)
+            name = dict(self._opened(connection, staff_id, text).others).get(to)
             if name is None:
-                raise ValueError("that is no other coach of this group")
+                raise ValueError("that is no other coach of this group who could take it now")
             desk_work.set_state(connection, public_id, state=IN_REVIEW, staff_id=to)
             self._keep(connection, staff_id, "assigned", text)
             self._keep(connection, to, "assigned_to", text)
@@ -158,15 +158,17 @@ class DeskReading:
         group = next((g for g in desk.groups(connection, staff_id) if g.id == text.group_id), None)
         if row is None or group is None:
             raise Gone("the text went while it was opened")
-        return Opened(text, group, row, _others(connection, text, staff_id=staff_id))
+        return Opened(text, group, row, _takers(connection, row, but=staff_id))
 
     def _keep(self, connection: Connection, staff_id: str, act: str, text: Text) -> None:
         audit.add(connection, staff_id=staff_id, act=act, what=text.audit_ref, at=self.clock())
 
 
-def _others(connection: Connection, text: Text, *, staff_id: str) -> Sequence[tuple[str, str]]:
-    """Return who else reads for the group of a text."""
-    return [one for one in desk.readers(connection, text.group_id) if one[0] != staff_id]
+def _takers(connection: Connection, row: Row, *, but: str) -> Sequence[tuple[str, str]]:
+    """Return which other readers of its group could take a text: nobody when it is done, and not who has it."""
+    if row.state == DONE:
+        return []
+    return [one for one in desk.readers(connection, row.group_id) if one[0] not in (but, row.coach_id)]
 
 
 def _fit(narrowing: Narrowing, *, choices: Sequence[tuple[str, date | None]]) -> Narrowing:

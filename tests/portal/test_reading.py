@@ -69,6 +69,8 @@ def test_a_group_that_became_too_small_is_no_writers_doing(coach: Browser, rows:
     gone = coach.get(FIRST)
 
     assert gone.status_code == 410 and says(gone.text, "of er delen nu te weinig mensen in de groep een tekst")
+    assert not says(gone.text, "Wat je net invulde, is niet bewaard")
+    assert says(coach.post(FIRST, {"do": "take"}).text, "Wat je net invulde, is niet bewaard")
     assert says(coach.get("/queue/notes").text, "Hier staat nu niets.")
 
 
@@ -150,7 +152,17 @@ def test_a_text_given_to_nobody_stays_and_says_so(coach: Browser, store: Databas
     answer = coach.post(FIRST, {"do": "assign", "to": to})
 
     assert answer.status_code == 422
-    assert says(answer.text, "Kies eerst een collega") and says(answer.text, "· nieuw")
+    assert says(answer.text, "Er is niets doorgegeven") and says(answer.text, "· nieuw")
+
+
+def test_a_text_that_was_finished_meanwhile_is_not_given_and_says_so(coach: Browser, store: Database) -> None:
+    ben = person(store, "ben@example.org", "coach", groups=("group",))
+    coach.post(FIRST, {"do": "done"})
+
+    answer = coach.post(FIRST, {"do": "assign", "to": ben})
+
+    assert answer.status_code == 422
+    assert says(answer.text, "een tekst die afgerond is") and says(answer.text, "afgerond, bij jou")
 
 
 def test_who_reads_alone_is_offered_nobody(coach: Browser) -> None:

@@ -124,7 +124,7 @@ def test_numbers_of_different_people_say_that_they_are_not_for_everybody(room: R
 
 
 def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: Room) -> None:
-    assert "Onder de 9 mensen staan er geen aantallen" in opened(room).get(PATH).text
+    assert "Met minder dan 9 mensen staan er geen aantallen" in opened(room).get(PATH).text
 
 
 def test_too_few_people_show_nothing_even_when_revealed(room: Room) -> None:

@@ -270,6 +270,26 @@ def test_a_text_is_not_given_to_who_does_not_read_for_the_group(
     assert desk.line("anna", narrowing=ALL).rows[0].state == "new" and acts(store) == []
 
 
+def test_a_text_that_is_done_is_given_to_nobody(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group(coaches=("anna", "ben"))
+    known = rows.people(5)
+    desk.set_state("anna", known[0], "done")
+
+    with pytest.raises(ValueError, match="could take it now"):
+        desk.assign("anna", known[0], to="ben")
+
+    assert desk.open("anna", known[0]).others == []
+
+
+def test_who_has_a_text_is_not_offered_to_take_it(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group(coaches=("anna", "ben", "cor"))
+    known = rows.people(5)
+
+    desk.assign("anna", known[0], to="ben")
+
+    assert desk.open("anna", known[0]).others == [("cor", "Cor")]
+
+
 def test_who_does_not_read_for_a_group_gives_none_of_its_texts_away(rows: DeskRows, desk: DeskReading) -> None:
     rows.group(coaches=("anna",))
     rows.group("elsewhere", coaches=("gus",))
