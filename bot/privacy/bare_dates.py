@@ -52,6 +52,12 @@ _BOOKED = re.compile(
 )
 """What was planned for it is on a day, also one that could be a mark: 'booked the hall for 4/5'."""
 _TIMED = re.compile(r"(?<![\w.,/:-])(\d{1,2})/(\d{1,2}),? (?:om|at|@|vanaf) \d")
+_WENT = re.compile(
+    r"\b(?:ben(?: ik)?|(?:ging|kwam|went|came)(?= \S+ (?:bij|naar|terug|langs|to|back)\b)) ((\d{1,2})/(\d{1,2}))"
+    r"(?= (?:bij|naar|op|met|weer|terug|langs|to|back)\b)",
+    re.IGNORECASE,
+)
+"""Who was somewhere or went there was so on a day: 'ben 4/10 bij de open dag geweest'."""
 _COUNTED = frozenset([(24, 7), (16, 8), (20, 10), (18, 6), (20, 4), (14, 10), (15, 10), (20, 2), (30, 2), (31, 2)])
 """Round the clock, fasting and eyesight are no days; some days there are not."""
 _SHARES = frozenset([2, 3, 4, 5, 6, 8, 10])
@@ -68,7 +74,7 @@ def bare_dates(text: str) -> Iterator[Span]:
     for match in _LED.finditer(text):
         if _can_be_day(int(match[2]), month=int(match[4])) and not _is_score(match):
             yield Span(match.start(1), match.end(1), "date")
-    for match in _BOOKED.finditer(text):
+    for match in (found for pattern in (_BOOKED, _WENT) for found in pattern.finditer(text)):
         if _can_be_day(int(match[2]), month=int(match[3])):
             yield Span(match.start(1), match.end(1), "date")
     for match in _TIMED.finditer(text):

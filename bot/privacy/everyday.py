@@ -57,6 +57,7 @@ _LINKS = ("", "s", "e", "en", "-", "s-")
 
 
 _OPEN = re.compile(r"(.*[^aeiou])([aeou])([^aeiouy])en?$")
+_SPLIT_VERB = re.compile(r"(?:aan|af|bij|door|in|mee|na|om|op|over|toe|uit|voor|weg)(\w{4,}en)$")
 _DOUBLED = re.compile(r"(.*[aeiou])([^aeiou])\2(?:e|en|er|ed|ing)$")
 
 
@@ -97,13 +98,19 @@ def is_plain(word: str, *, words: LanguageWords, lang: Lang) -> bool:
 
 def _is_wide_compound(word: str, *, words: LanguageWords, lang: Lang) -> bool:
     """Take a compound of the wide vocabulary apart; its parts are longer, because that has so many short words."""
-    if lang == "en" or len(word) < 9 or word in words.names:
+    if lang == "en" or len(word) < 8 or word in words.names:
         return False
-    return any(
+    return _is_split_verb(word, vocabulary=words.vocabulary) or any(
         word[cut:] in words.vocabulary
         and (word[:cut] in words.vocabulary or word[: cut - 1] in words.vocabulary and word[cut - 1] == "s")
         for cut in range(4, len(word) - 3)
     )
+
+
+def _is_split_verb(word: str, *, vocabulary: frozenset[str]) -> bool:
+    """Tell whether a word is a verb with one of the small words before it: 'afvinken', 'doorpraten'."""
+    match = _SPLIT_VERB.match(word)
+    return match is not None and match[1] in vocabulary
 
 
 def _is_known(word: str, *, common: frozenset[str], lang: Lang) -> bool:

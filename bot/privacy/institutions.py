@@ -14,6 +14,7 @@ _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", 
 _SAINTS = frozenset(["st", "saint", "sint"])
 _YEAR = re.compile(r"\s?['’]\d{2}\b")
 _ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
+_WELSH_ARTICLES = frozenset(["y", "yr", "yn"])
 
 
 def headed(reading: Reading) -> Iterator[Span]:
@@ -92,7 +93,10 @@ def _headed_end(reading: Reading, *, place: int) -> int:
         plain and not _is_articled(reading, place=place) and not _is_titled(reading, place=place)
     ):
         return 0
-    return capital_run(reading, place=place) or _lower_run(reading, place=place)
+    article = (
+        word in _WELSH_ARTICLES and reading.tokens[place + 1 : place + 2] != () and reading.tokens[place + 1].capital
+    )
+    return capital_run(reading, place=place + article) or _lower_run(reading, place=place)
 
 
 def _is_proper(reading: Reading, *, place: int) -> bool:

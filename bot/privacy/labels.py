@@ -74,17 +74,21 @@ def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:
     seen: dict[Kind, list[frozenset[str]]] = {}
     pieces, end = [], 0
     for span in spans:
-        number = _number(text[span.start : span.end], known=seen.setdefault(span.kind, []), loose=span.kind == "person")
+        number = _number(_parts(text[span.start : span.end], kind=span.kind), known=seen.setdefault(span.kind, []))
         pieces += [text[end : span.start], f"[{_LABELS[lang][span.kind]} {number}]"]
         end = span.end
     return "".join([*pieces, text[end:]])
 
 
-def _number(found: str, *, known: list[frozenset[str]], loose: bool) -> int:
-    """Number a find; 'Karin' and 'Karin de Wit' are one person, other kinds must be equal."""
-    whole = frozenset({" ".join(found.lower().split())})
-    parts = frozenset(_PARTS.findall(found.lower())) - _LOOSE if loose else whole
-    parts = parts or whole
+def _parts(found: str, *, kind: Kind) -> frozenset[str]:
+    """Return by what a find is known: names by their words, everything else as a whole."""
+    small = found.lower()
+    words = frozenset(_PARTS.findall(small)) - _LOOSE if kind in ("person", "organisation") else frozenset()
+    return words or frozenset({" ".join(small.split())})
+
+
+def _number(parts: frozenset[str], *, known: list[frozenset[str]]) -> int:
+    """Number a find; 'Karin' and 'Karin de Wit' are one person, 'basisschool De Vlinder' and 'De Vlinder' one organisation."""
     for number, earlier in enumerate(known, start=1):
         if parts <= earlier or earlier <= parts:
             known[number - 1] = parts | earlier

@@ -39,6 +39,8 @@ _DUTCH_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b")
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _EIRCODE = re.compile(r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)[\dAC-FHKNPRTV-Y]{4}\b")
 _POST_BOX = re.compile(r"\b(?:[Pp]ostbus|[Aa]ntwoordnummer|P\.?O\.? [Bb]ox|[Ff]reepost) \d{1,6}\b")
+_POSTCODE_BEFORE = re.compile(r"\d\w?(?: (?:bus|b) ?\d{1,3})?, (?:B-)?[1-9]\d{3} $")
+"""A house's number and a Belgian postcode: 'Stationsstraat 45, 9300 Aalst'."""
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d{2} [A-Z]{2}$")
 _HOUSE = re.compile(r"[a-z] \d{1,4}(?:[ -]?[a-zA-Z]{1,3})?,\s$")
 """What stands before a postcode that looks like a year and a word: 'Kade 12, 1976 AV'."""
@@ -56,9 +58,7 @@ _QUARTERS = frozenset(
 )
 _SHORT = 5
 """Up to here a place in small letters is taken for the word that it also is: 'sale', 'lede'."""
-_OPENERS = re.compile(
-    r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn|Naar|Bij|Van)\s(?:(?:de|het|den|'t|onze|mijn)\s)?"
-)
+_OPENERS = re.compile(r"^(?:The|In|At|On|Our|My|De|Het|Op|Aan|Onze|Mijn|Naar|Bij)\s(?:(?:de|het|den|'t|onze|mijn)\s)?")
 
 
 def addresses(text: str) -> Iterator[Span]:
@@ -120,7 +120,8 @@ def _is_place(reading: Reading, *, first: int, last: int, phrase: str) -> bool:
         return token.text[0].isupper() or len(phrase) > _SHORT or not (single and word) or near
     if not token.text[0].isupper():
         return single and len(phrase) > 3 and bool(reading.before(first, section="livesin"))
-    return not token.opens and bool(reading.before(first, section="placebefore"))
+    coded = _POSTCODE_BEFORE.search(reading.text[max(0, token.start - 20) : token.start]) is not None
+    return coded or not token.opens and bool(reading.before(first, section="placebefore"))
 
 
 def quarters(reading: Reading) -> Iterator[Span]:

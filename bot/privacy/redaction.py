@@ -15,6 +15,7 @@ from bot.privacy.bare_initials import bare_initials
 from bot.privacy.beside import beside
 from bot.privacy.bracketed import bracketed
 from bot.privacy.broken_links import broken_links
+from bot.privacy.capital_echoes import capital_echoes
 from bot.privacy.clipped_surnames import clipped_surnames, tied_surnames
 from bot.privacy.codes import codes
 from bot.privacy.coordinates import coordinates
@@ -29,6 +30,7 @@ from bot.privacy.labels import replaced
 from bot.privacy.landscapes import landscapes
 from bot.privacy.lanes import lanes
 from bot.privacy.legal_forms import legal_forms
+from bot.privacy.letter_codes import letter_codes
 from bot.privacy.listed_surnames import listed_surnames
 from bot.privacy.lists import NameLists, load_lists
 from bot.privacy.living import living
@@ -82,6 +84,7 @@ class Redactor:
         spans = settle((*spans, *beside(reading, spans=spans)), text=text)
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = whole_runs(reading, spans=wider(reading, spans=spans))
+        spans = settle((*spans, *capital_echoes(reading, spans=spans)), text=text)
         spans = with_possessives(reading, spans=with_postcodes(text, spans=spans))
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
@@ -111,6 +114,7 @@ def _layers(reading: Reading) -> Iterator[Span]:
     yield from passwords(text)
     yield from references(text)
     yield from codes(text)
+    yield from letter_codes(reading)
     yield from plates(reading)
     yield from with_other_days((*dates(text), *bare_dates(text)), text=text)
     yield from phones(text)

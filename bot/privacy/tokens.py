@@ -44,6 +44,8 @@ _ABBREVIATIONS = frozenset(
         "resp",
         "afd",
         "stg",
+        "gebr",
+        "fa",
     ]
 )
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})

@@ -11,7 +11,7 @@ from bot.privacy.spans import Span
 _ENDS = frozenset(",!?:;.…\n")
 _DASHES = (" -", " –", " 🙂", " 😊")
 _LOOSE = ("massnames", "seasons", "periods")
-"""After 'yes' or 'oh' these are the thing sooner than somebody: 'oh joy, another form'."""
+"""After 'yes' or 'oh' these are the thing sooner than somebody: 'oh joy, another form'; after 'no' every word is: 'no shade, a long day'."""
 
 
 def vocatives(reading: Reading) -> Iterator[Span]:
@@ -35,7 +35,7 @@ def _is_spoken_to(reading: Reading, *, place: int) -> bool:
     answered = not greeted and _opening(reading, place=place, section="answers")
     if not (greeted or answered) or not may_be_called(reading, place=place):
         return False
-    loose = reading.is_in(reading.base(place), sections=_LOOSE)
+    loose = reading.is_in(reading.base(place), sections=_LOOSE) or reading.base(place - 1) == "no"
     return greeted or not loose or _asks_on(reading, place=place)
 
 

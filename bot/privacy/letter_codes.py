@@ -1,0 +1,49 @@
+"""Codes of capitals by which a house knows somebody: 'medewerkercode AUTR', 'in the timetable I am KOVJA', 'op mijn badge staat MW5583'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.first_looks import holds_any
+from bot.privacy.numbers import has_digit
+from bot.privacy.reading import Reading
+from bot.privacy.spans import Span
+
+_WHO = (
+    r"medewerkers?|personeels?|docent(?:en)?|lera(?:ar|ren)s?|leerkracht(?:en)?|collega|begeleiders?|trainers?|stagiair(?:e|s)?|student(?:en)?|"
+    r"gebruikers?|rooster|staff|teacher|employee|tutor|mentor|coach|timetable|rota|user|student|assessor"
+)
+_IS = (
+    r"[\s:=(,'\"“‘]{1,3}(?:(?:is|was|luidt|blijft|van mij is)(?: (?:nu|daar|er|now|there|still|nog))?[\s:'\"“‘]{1,2})?"
+)
+_CODE = r"(?:[A-Z]{2,6}\d{0,4}|[A-Z][a-z]{1,3}[A-Z]{1,3})(?![\w'’-])"
+_LABELLED = re.compile(rf"\b(?:{_WHO})[ -]?(?:code|afkorting|paraaf|initials|abbreviation){_IS}(?P<code>{_CODE})")
+_OWN = re.compile(
+    rf"\b(?:[Mm]ijn|m'n|mn|zijn|haar|[Mm]y|his|her|their) (?:afkorting|paraaf|lettercode|initialen|abbreviation|short code|letter code)"
+    rf"(?: (?:op|in|at|on)(?: \w+){{1,2}})?{_IS}(?P<code>{_CODE})"
+)
+_LISTED = re.compile(
+    r"\b(?:rooster|planning|systeem|agenda|lijst|timetable|rota|system|schedule|register|list)\b[^.!?;\n]{0,20}?"
+    r"\b(?:I am|I'm|I’m|I show(?: up)? as|I appear as|down as|listed as|known as|ik ben|ben ik|heet ik|sta ik(?: er)?(?: gewoon)? als|sta er als) "
+    rf"['\"“‘]?(?P<code>{_CODE})"
+)
+_WORN = re.compile(
+    r"\b(?:badge|pasje|naamkaartje|naambordje|lanyard|name ?tag|locker|kluisje)\b[^.!?;\n]{0,40}?"
+    r"\b(?:staat|stond|zegt|says|said|reads|read|is|shows) ['\"“‘]?(?P<code>[A-Z]{1,4}-?\d{3,6}(?!\w))"
+)
+_HINTS = (
+    "code", "afkorting", "paraaf", "initial", "abbreviation", "rooster", "planning", "systeem", "agenda", "lijst", "timetable", "rota",
+    "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje",
+)  # fmt: skip
+_PATTERNS = (_LABELLED, _OWN, _LISTED, _WORN)
+
+
+def letter_codes(reading: Reading) -> Iterator[Span]:
+    """Yield what stands for somebody in a house's own lists."""
+    if not holds_any(reading.text.lower(), _HINTS):
+        return
+    starts = {token.start: place for place, token in enumerate(reading.tokens)}
+    for match in (found for pattern in _PATTERNS for found in pattern.finditer(reading.text)):
+        if has_digit(match["code"]) or starts.get(match.start("code")) not in reading.allowed:
+            yield Span(match.start("code"), match.end("code"), "id")
