@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.coach.flow import LANGS, Lang
 from bot.http.language import lang_of
 from bot.portal.door_language import door_address
+from bot.portal.marked import unbroken
 from bot.portal.visitor import Visitor
 from bot.portal.words import Words, read_words
 from bot.render.dates import day_text
@@ -120,6 +121,7 @@ def _room() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    room.filters["unbroken"] = unbroken
     for name in room.list_templates(extensions=["html"]):
         room.get_template(name)
     return room

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from bot.render.markdown import Block, blocks
 from bot.services.masking import Span
+
+_LABEL = re.compile(r"(\[[^\W\d_](?:[^\W\d_]|[ -]){1,24} \d{1,3}\])")
+"""What stands in the place of a name, in either language: '[persoon 1]', '[email address 2]'."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,15 @@ def paragraphs(markdown: str) -> list[Part]:
 
 def _parts(kind: str, run: Sequence[Block]) -> list[Part]:
     return [Part(kind, tuple(run))] if kind == "item" else [Part(kind, (block,)) for block in run]
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text in which no label of a name is broken over two lines."""
+    pieces = _LABEL.split(text)
+    drawn = (
+        Markup('<span class="masked">{}</span>').format(one) if at % 2 else escape(one) for at, one in enumerate(pieces)
+    )
+    return Markup("").join(drawn)
 
 
 def cut(text: str, *, spans: Sequence[Span]) -> list[Piece]:

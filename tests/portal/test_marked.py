@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.portal.marked import cut, paragraphs
+from bot.portal.marked import cut, paragraphs, unbroken
 from bot.services.masking import Span
 
 
@@ -31,3 +31,12 @@ def test_a_text_is_cut_where_something_goes() -> None:
 def test_a_text_from_which_nothing_goes_is_whole() -> None:
     assert [piece.text for piece in cut("Dag", spans=())] == ["Dag"]
     assert cut("", spans=()) == []
+
+
+def test_a_label_stays_on_one_line_and_nothing_else_becomes_html() -> None:
+    shown = unbroken("Dag [persoon 1] & [email address 12], <b>niet</b> [zie bijlage] of [1].")
+
+    assert shown == (
+        'Dag <span class="masked">[persoon 1]</span> &amp; <span class="masked">[email address 12]</span>, '
+        "&lt;b&gt;niet&lt;/b&gt; [zie bijlage] of [1]."
+    )
