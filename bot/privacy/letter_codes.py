@@ -18,7 +18,7 @@ _IS = (
     r"[\s:=(,'\"“‘]{1,3}(?:(?:is|was|luidt|blijft|van mij is)(?: (?:nu|daar|er|now|there|still|nog))?[\s:'\"“‘]{1,2})?"
 )
 _CODE = r"(?:[A-Z]{2,6}\d{0,4}|[A-Z][a-z]{1,3}[A-Z]{1,3})(?![\w'’-])"
-_LABELLED = re.compile(rf"\b(?:{_WHO})[ -]?(?:code|afkorting|paraaf|initials|abbreviation){_IS}(?P<code>{_CODE})")
+_LABELLED = re.compile(rf"(?i:\b(?:{_WHO})[ -]?(?:code|afkorting|paraaf|initials|abbreviation){_IS})(?P<code>{_CODE})")
 _OWN = re.compile(
     rf"\b(?:[Mm]ijn|m'n|mn|zijn|haar|[Mm]y|his|her|their) (?:afkorting|paraaf|lettercode|initialen|abbreviation|short code|letter code)"
     rf"(?: (?:op|in|at|on)(?: \w+){{1,2}})?{_IS}(?P<code>{_CODE})"
@@ -43,7 +43,21 @@ def letter_codes(reading: Reading) -> Iterator[Span]:
     """Yield what stands for somebody in a house's own lists."""
     if not holds_any(reading.text.lower(), _HINTS):
         return
+    told = [Span(*match.span("code"), "id") for match in _told(reading)]
+    yield from told
+    yield from _others(reading) if told else ()
+
+
+def _told(reading: Reading) -> Iterator[re.Match[str]]:
     starts = {token.start: place for place, token in enumerate(reading.tokens)}
     for match in (found for pattern in _PATTERNS for found in pattern.finditer(reading.text)):
         if has_digit(match["code"]) or starts.get(match.start("code")) not in reading.allowed:
-            yield Span(match.start("code"), match.end("code"), "id")
+            yield match
+
+
+def _others(reading: Reading) -> Iterator[Span]:
+    """Yield further codes of a text that told one: who is called so comes with colleagues who are."""
+    for place, token in enumerate(reading.tokens):
+        code = token.text.isupper() and 3 <= len(token.text) <= 4 and place not in reading.allowed
+        if code and (reading.base(place + 1) in ("die", "who") or reading.follows(place, section="acts")):
+            yield Span(token.start, token.end, "id")

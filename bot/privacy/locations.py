@@ -21,7 +21,7 @@ _UNIT = re.compile(
 """A floor or a flat behind a house number: '208-III', '80-hs', '9bis'."""
 _DUTCH_WAY = re.compile(
     r"(?<![\w'’-])(?:[A-Z][\w'’-]{1,40} ){0,3}[A-Z][\w'’-]{2,40}(?:baan|wal|vest|rei|brink|haven|meent|kaai|zijde|erf|hage|gaarde|plaats|akker|horst|sluis|kouter|lei|dreef|kade|veste|burgwal|voort|weide|heide|donk)"
-    r"\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,:]\d|\s?(?:%|uur|jaar|dagen|weken|studenten|mensen|keer|leerlingen))[a-zA-Z]?\b"
+    r"(?:-(?:Noord|Oost|Zuid|West|Binnen|Buiten))?\s(?:nr\.? ?)?\d{1,4}(?!\d|[.,:]\d|\s?(?:%|uur|jaar|dagen|weken|studenten|mensen|keer|leerlingen))[a-zA-Z]?\b"
     r"|\b(?:Laan|Plein|Weg|Hof|Park|Baan|Rue|Place|Avenue|Kade|Dijk) (?:van (?:de[nr]? |het )?|de la |du |des |de )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:nr\.? ?)?\d{1,4}[a-zA-Z]?\b)?"
 )
 """Endings that are a street only in capital, and streets that begin with their kind."""

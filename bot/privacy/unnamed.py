@@ -44,6 +44,10 @@ _ANIMALS = frozenset(
 )
 _LANGUAGES = frozenset(["nederlands", "engels", "duits", "spaans", "italiaans", "latijn", "grieks", "arabisch", "turks", "pools", "fries", "wiskunde", "dutch", "english", "german", "spanish"])  # fmt: skip
 _SUBJECT = frozenset(["vak", "les", "lessen", "toets", "examen", "cijfer"])
+_WHO = frozenset(["ik", "je", "jij", "hij", "zij", "ze", "we", "wij", "jullie", "u", "die", "wie", "iemand", "niemand"])
+_SPEAK = frozenset(
+    ["spreek", "spreekt", "spreken", "praat", "praten", "versta", "verstaat", "leer", "leert", "leren", "leerde"]
+)
 _AND = frozenset(["en", "of", "and", "or"])
 _NUMBERS = frozenset(["number", "no", "nr", "nummer"])
 
@@ -63,13 +67,14 @@ def _opens_with_none(tokens: Sequence[Token], *, place: int) -> bool:
 
 
 def _is_language(tokens: Sequence[Token], *, place: int) -> bool:
-    """Tell whether 'Frans' stands beside another language or behind a word of teaching."""
+    """Tell whether 'Frans' stands beside another language, behind a word of teaching or where somebody speaks it."""
     if tokens[place].text != "Frans":
         return False
     before, after = _bases(tokens, place - 2, place), _bases(tokens, place + 1, place + 3)
     beside = len(after) > 1 and after[0] in _AND and after[1] in _LANGUAGES
     listed = len(before) > 1 and before[1] in _AND and before[0] in _LANGUAGES
-    return beside or listed or (bool(before) and before[-1] in _SUBJECT)
+    spoken = bool(before and after) and before[-1] in _WHO and after[0] in _SPEAK
+    return beside or listed or spoken or (bool(before) and before[-1] in _SUBJECT)
 
 
 def _bases(tokens: Sequence[Token], first: int, last: int) -> list[str]:
