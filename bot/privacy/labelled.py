@@ -11,7 +11,7 @@ from bot.privacy.spans import Kind, Span
 
 _GAP = (
     r"[\s:=#.,'\"“”()\[\]-]{0,5}"
-    r"(?:(?:(?:van|voor|of|for|on|op)\s(?:[\w'’-]+\s){1,3})?(?:is|was|are|number|nummer|nr|no|luidt|reads|says|zegt)[\s:=.,#\"'“(]+){0,2}"
+    r"(?:(?:(?:van|voor|of|for|on|op)\s(?:[\w'’-]+\s){1,3})?(?:is|was|are|wordt|werd|becomes|number|nummer|nr|no|luidt|reads|says|zegt)[\s:=.,#\"'“(]+){0,2}"
 )
 _PIECE = r"(?:[A-Za-z]{0,4}\d[A-Za-z0-9]*|[A-Z]{1,4}(?![\w'’]))"
 _NUMBER = rf"(?<![\w@])(?:[A-Z]{{1,5}}[-/. ]?|[a-z]{{1,3}}-?)?\d[A-Za-z0-9]*(?:[-/. ]?{_PIECE}){{0,6}}(?![\w@])"
@@ -29,7 +29,9 @@ _BEHIND: dict[str, re.Pattern[str]] = {
 _BEFORE = re.compile(
     rf"({_NUMBER})[\s)\]\"'”,]{{1,3}}(?:is|was|als|as|=)\s(?:[\w'’-]+\s){{0,2}}$",
 )
-_FARTHER = re.compile(r"[^\d.!?;\n]{1,45}[,:(–-]\s?(\d{5,10}|\d{1,6}(?:[-/. ]\d{1,6}){1,4})(?![\w@]|[-/.]\d|\s?%)")
+_FARTHER = re.compile(
+    r"[^\d.!?;\n]{1,45}[,:(–-]\s?((?:[A-Za-z]{1,3}-)?\d{5,10}|\d{1,6}(?:[-/. ]\d{1,6}){1,4})(?![\w@]|[-/.]\d|\s?%)"
+)
 """Behind other words and a comma: 'my staff number was on it too, 118-40-2'."""
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?$")
 _TIME = re.compile(r"[012]?\d[.:][0-5]\d$")
@@ -40,6 +42,8 @@ _COUNTED = re.compile(
 )
 _CLUB_CODE = re.compile(r"(?=(?:\d*[A-Z]){3})[A-Z0-9]{5,12}")
 """Three capitals or more with figures between them: 'BBKX31R'."""
+_HELPLINES = frozenset(["101", "111", "112", "113", "999"])
+"""Numbers that everybody rings: 'NHS 111'."""
 _FARTHEST = 60
 _ENDS = ("nummer", "nr", "code")
 """Every compound with these is a label but for the cues in `othernumbers`."""
@@ -108,4 +112,6 @@ def _is_of_somebody(value: str, *, section: str, after: str) -> bool:
     digits = sum(map(str.isdigit, value))
     year = _YEARS.match(value) and section != "codelabels"
     coded = section == "numberlabels" and digits == 2 and _CLUB_CODE.fullmatch(value) is not None
+    if value in _HELPLINES:
+        return False
     return (coded or digits >= _FEWEST[section]) and not (year or _TIME.match(value) or _COUNTED.match(after))

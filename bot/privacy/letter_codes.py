@@ -19,6 +19,17 @@ _IS = (
 )
 _CODE = r"(?:[A-Z]{2,6}\d{0,4}|[A-Z][a-z]{1,3}[A-Z]{1,3})(?![\w'’-])"
 _LABELLED = re.compile(rf"(?i:\b(?:{_WHO})[ -]?(?:code|afkorting|paraaf|initials|abbreviation){_IS})(?P<code>{_CODE})")
+_COMPOUND = re.compile(rf"\b(?P<label>(?i:[a-z]{{3,16}}code))[\s:=(]{{1,2}}(?P<code>{_CODE})")
+_NAMED = re.compile(
+    r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?P<label>[a-z]{0,16}code)\b)[^.!?;\n]{0,40}?"
+    rf"(?:\b(?:is|was|wordt|werd|luidt)\b|[:=(])\s?['\"“‘(]?(?P<code>{_CODE})"
+)
+_SIGNED = re.compile(
+    r"\b(?i:teken(?:t|de|en|den)?|getekend|onderteken(?:t|d|de|en)?|parafeert?|geparafeerd|signs?|signed|initialled)\b[^.!?;\n]{0,25}?"
+    r"\b(?:met|with) ['\"“‘]?(?P<code>(?:[A-Z]{3,6}\d{0,4}|[A-Z]{1,3}\d{2,4})(?![\w'’-]))"
+    r"(?=\s*(?:[.,;:)!?]|$|(?:en|and|maar|but|omdat|because)\b))"
+)
+_CARD = re.compile(r"\b(?i:nr|no\.|nummer|number)\.?:? (?P<code>[A-Z]{2,5}[ -]?\d{3,6})(?![\w-])")
 _OWN = re.compile(
     rf"\b(?:[Mm]ijn|m'n|mn|zijn|haar|[Mm]y|his|her|their) (?:afkorting|paraaf|lettercode|initialen|abbreviation|short code|letter code)"
     rf"(?: (?:op|in|at|on)(?: \w+){{1,2}})?{_IS}(?P<code>{_CODE})"
@@ -34,9 +45,9 @@ _WORN = re.compile(
 )
 _HINTS = (
     "code", "afkorting", "paraaf", "initial", "abbreviation", "rooster", "planning", "systeem", "agenda", "lijst", "timetable", "rota",
-    "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje",
+    "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje", "teken", "parafe", "sign", "initial", "nr", "no", "nummer", "number",
 )  # fmt: skip
-_PATTERNS = (_LABELLED, _OWN, _LISTED, _WORN)
+_PATTERNS = (_LABELLED, _COMPOUND, _NAMED, _SIGNED, _CARD, _OWN, _LISTED, _WORN)
 
 
 def letter_codes(reading: Reading) -> Iterator[Span]:
@@ -51,7 +62,10 @@ def letter_codes(reading: Reading) -> Iterator[Span]:
 def _told(reading: Reading) -> Iterator[re.Match[str]]:
     starts = {token.start: place for place, token in enumerate(reading.tokens)}
     for match in (found for pattern in _PATTERNS for found in pattern.finditer(reading.text)):
-        if has_digit(match["code"]) or starts.get(match.start("code")) not in reading.allowed:
+        place = starts.get(match.start("code"), -1)
+        known = (place in reading.allowed or reading.is_everyday(reading.base(place))) and not has_digit(match["code"])
+        thing = reading.is_in(match.groupdict().get("label", "").lower(), sections=("othernumbers",))
+        if not known and not thing:
             yield match
 
 

@@ -18,7 +18,8 @@ _HOSTED = re.compile(
 )
 _NUMBERED = re.compile(r"(?<![\w#])[^\W\d_][\w.]{1,31}#\d{4}(?!\w)|\blive:\.?[\w.]{3,40}\w", re.IGNORECASE)
 """Discord's name with its number, and Skype's."""
-_USER = re.compile(r"(?<![\w.])/?\bu/(?P<name>[\w-]{3,30})(?![\w/])")
+_USER = re.compile(r"(?<![\w./])/?\b(?:u/(?P<name>[\w-]{3,30})|in/(?=[\w-]*-)[a-z][\w-]{4,60})(?![\w/])", re.IGNORECASE)
+"""On Reddit, and on LinkedIn: 'u/name', 'in/first-last'."""
 _FORM = re.compile(
     r"(?<![\w@./#'’-])[^\W\d_]{3,20}-[^\W\d_]{3,20}(?![\w@/.'’-])|"
     r"(?<![\w@./#'’-])[^\W_][\w-]*(?:\.[\w-]+)+(?![\w@/])|(?<![\w@./#'’-])[^\W\d_]{3,30}\d\w{0,12}(?![\w@/.-]*\w)"
@@ -86,8 +87,8 @@ def formed_accounts(reading: Reading) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "account")
     for match in _NUMBERED.finditer(text) if "#" in text or "live:" in text else ():
         yield Span(match.start(), match.end(), "account")
-    for match in _USER.finditer(text) if "u/" in text else ():
-        if not is_word(reading, word=match["name"].lower()):
+    for match in _USER.finditer(text) if "u/" in text or "in/" in text else ():
+        if not match["name"] or not is_word(reading, word=match["name"].lower()):
             yield Span(match.start(), match.end(), "account")
 
 
