@@ -25,7 +25,13 @@ def of_list(wall: Wall, *, words: Words) -> dict[str, Any]:
     group = wall.group
     until = date_text(group.ends_on, lang=words.lang)
     sizes = {"least": group.least, "block": block_size(group.least), "first": first_size(group.least)}
-    return {"code": group.code, "name": group.name, "until": until, "state": state(wall)} | sizes
+    named = {"code": group.code, "name": group.name, "until": until, "state": state(wall), "prints": prints(wall)}
+    return named | sizes
+
+
+def prints(wall: Wall) -> bool:
+    """Tell whether there is anything to print: a covered wall and one of too few people have nothing."""
+    return wall.shown is not None and wall.shown.people > 0
 
 
 def state(wall: Wall) -> str:

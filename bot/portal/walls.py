@@ -92,7 +92,7 @@ class WallPages:
     async def pdf(self, request: Request, visitor: Visitor) -> Response:
         """Answer with the wall on one page; a covered wall has none."""
         wall = await self._seen(request, visitor)
-        if wall.shown is None or not wall.shown.people:
+        if not wall_view.prints(wall):
             raise HTTPException(404)
         words, today = self._frame.words(visitor.lang), local_day(self._walls.clock())
         content = await run_in_threadpool(printed, self._drawn(wall, request, visitor), words=words, today=today)

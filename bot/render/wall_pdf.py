@@ -14,7 +14,9 @@ MADE_ON = Look(size=10, colour=SOFT, after=4)
 HEADING = Look(size=11, bold=True, colour=ACCENT, leading=1.3, before=5, after=1.5)
 SLOGAN = Look(size=17, bold=True, leading=1.2, after=2.6)
 ROW = Look(size=11.5, after=1.4)
-SIZES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
+SMALLEST = 9.0
+"""Points below which nothing is set: it hangs on a wall."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def wall_pdf(poster: Poster, *, lang: Lang, day: date) -> bytes:
     *larger, smallest = SIZES
     least = _set(poster, size=smallest, lang=lang, day=day)
     if least.pages_count > 1 and poster.slogans:
-        return wall_pdf(replace(poster, slogans=poster.slogans[: len(poster.slogans) // 2]), lang=lang, day=day)
+        return wall_pdf(replace(poster, slogans=poster.slogans[: -max(1, len(poster.slogans) // 8)]), lang=lang, day=day)
     sheets = (_set(poster, size=size, lang=lang, day=day) for size in larger)
     return bytes(next((sheet for sheet in sheets if sheet.pages_count == 1), least).output())
 
@@ -71,4 +73,4 @@ def _put_row(sheet: Sheet, name: str, said: str, *, size: float) -> None:
 
 
 def _smaller(look: Look, *, size: float) -> Look:
-    return replace(look, size=look.size * size, before=look.before * size, after=look.after * size)
+    return replace(look, size=max(SMALLEST, look.size * size), before=look.before * size, after=look.after * size)

@@ -127,6 +127,17 @@ def test_who_is_about_to_reveal_a_wall_hears_from_when_on_it_has_numbers(room: R
     assert "Met minder dan 9 mensen staan er geen aantallen" in opened(room).get(PATH).text
 
 
+def test_a_wall_of_too_few_people_is_not_offered_on_paper(room: Room) -> None:
+    room.many(4, "VMM")
+    few = revealed(room)
+
+    assert "wall.pdf" not in few.get("/walls").text and "wall.pdf" not in few.get(PATH).text
+
+    room.many(5, "VMM")
+
+    assert "wall.pdf" in few.get(PATH).text and "wall.pdf" in few.get("/walls").text
+
+
 def test_too_few_people_show_nothing_even_when_revealed(room: Room) -> None:
     room.many(4, "VMM", slogan="Eerst kijken")
 
