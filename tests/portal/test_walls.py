@@ -131,11 +131,11 @@ def test_a_wall_of_too_few_people_is_not_offered_on_paper(room: Room) -> None:
     room.many(4, "VMM")
     few = revealed(room)
 
-    assert "wall.pdf" not in few.get("/walls").text and "wall.pdf" not in few.get(PATH).text
+    assert "wall.pdf" not in few.get("/desk/walls").text and "wall.pdf" not in few.get(PATH).text
 
     room.many(5, "VMM")
 
-    assert "wall.pdf" in few.get(PATH).text and "wall.pdf" in few.get("/walls").text
+    assert "wall.pdf" in few.get(PATH).text and "wall.pdf" in few.get("/desk/walls").text
 
 
 def test_too_few_people_show_nothing_even_when_revealed(room: Room) -> None:
