@@ -29,6 +29,9 @@ _WIDE_TAILS = frozenset(
 """After these an all-day word in capitals is a method or a subject sooner than an institution."""
 
 
+_OF = frozenset(["of", "van", "and", "from", "for"])
+
+
 def tailed(reading: Reading) -> Iterator[Span]:
     """Yield runs of capitals that end on the kind of institution: 'Riverside Academy', 'Maple Lodge care home'."""
     place = 0
@@ -36,7 +39,8 @@ def tailed(reading: Reading) -> Iterator[Span]:
         end = _plain_run(reading, place=place)
         tail = _tail_end(reading, first=place, last=end) if end > place else 0
         if tail and not _is_generic(reading, first=place, last=tail):
-            yield reading.span(_skip_openers(reading, first=place, last=tail), last=tail, kind="organisation")
+            first = _skip_people(reading, first=place, last=tail)
+            yield reading.span(_skip_openers(reading, first=first, last=tail), last=tail, kind="organisation")
         place = max(end, place + 1)
 
 
@@ -110,6 +114,25 @@ def _stands_as_firm(reading: Reading, *, first: int, last: int) -> bool:
     """Tell whether a word of a brand stands inside a sentence, or does something at its start: 'Summit Care sent me out alone'."""
     acting = any(reading.follows(last - 1, section=section) for section in ("acts", "after", "firmacts"))
     return acting or not reading.tokens[first].opens
+
+
+def _skip_people(reading: Reading, *, first: int, last: int) -> int:
+    """Leave out whoever is of the institution: 'Mr Brown of Oakwood Academy', 'Karin de Wit van Rijnlands Lyceum'."""
+    for place in range(last - 2, first, -1):
+        if reading.base(place) in _OF and any(
+            _is_somebody(reading, place=near, end=place) for near in range(first, place)
+        ):
+            return place + 1
+    return first
+
+
+def _is_somebody(reading: Reading, *, place: int, end: int) -> bool:
+    """Tell whether a title with a name, or a first name with a surname, stands here."""
+    capitals = sum(reading.tokens[near].capital for near in range(place, end))
+    titled = reading.base(place) in reading.cue("titles")
+    return capitals > 1 and (
+        titled or reading.base(place) in reading.lists.first_names and not reading.is_plain(reading.base(place))
+    )
 
 
 def _skip_openers(reading: Reading, *, first: int, last: int) -> int:

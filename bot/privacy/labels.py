@@ -22,6 +22,10 @@ _LABELS: Final[Mapping[Lang, Mapping[Kind, str]]] = {
         "other": "left out",
     },
 }  # fmt: skip
+_MONTHS: Final[Mapping[str, int]] = {
+    "jan": 1, "feb": 2, "m(?:aart|rt|ar)": 3, "apr": 4, "(?:mei|may)": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "o[ck]t": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
 _PARTS = re.compile(r"[^\W\d_]{3,}")
 _LOOSE = frozenset(
     [
@@ -35,7 +39,6 @@ _LOOSE = frozenset(
         "the",
         "and",
         "voor",
-        "jan",
         "mevr",
         "mevrouw",
         "meneer",
@@ -70,21 +73,40 @@ _LOOSE = frozenset(
 
 
 def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:
-    """Return the text with every span replaced by its label."""
+    """Return the text with every span replaced by its label; a number that was typed in a label is not given again."""
     seen: dict[Kind, list[frozenset[str]]] = {}
     pieces, end = [], 0
     for span in spans:
-        number = _number(_parts(text[span.start : span.end], kind=span.kind), known=seen.setdefault(span.kind, []))
-        pieces += [text[end : span.start], f"[{_LABELS[lang][span.kind]} {number}]"]
+        label = _LABELS[lang][span.kind]
+        known = seen.setdefault(span.kind, [])
+        number = _number(_parts(text[span.start : span.end], kind=span.kind), known=known) + _typed(text, label=label)
+        pieces += [text[end : span.start], f"[{label} {number}]"]
         end = span.end
     return "".join([*pieces, text[end:]])
 
 
+def _typed(text: str, *, label: str) -> int:
+    """Return the highest number of a label that stands in the text already: a note quotes what was read."""
+    return max(map(int, re.findall(rf"\[{label} (\d{{1,3}})\]", text)), default=0) if f"[{label} " in text else 0
+
+
 def _parts(found: str, *, kind: Kind) -> frozenset[str]:
-    """Return by what a find is known: names by their words, everything else as a whole."""
+    """Return by what a find is known: names by their words, numbers and days by their figures, everything else as a whole."""
     small = found.lower()
+    if kind in ("phone", "date"):
+        return frozenset({_figures(small, kind=kind)})
     words = frozenset(_PARTS.findall(small)) - _LOOSE if kind in ("person", "organisation") else frozenset()
     return words or frozenset({" ".join(small.split())})
+
+
+def _figures(found: str, *, kind: Kind) -> str:
+    """Return the last nine figures of a telephone, whatever is before and between them, and a day's with its month as a number."""
+    digits = "".join(re.findall(r"\d", found))
+    if kind == "phone":
+        return digits[-9:] or found
+    months = (str(number) for name, number in _MONTHS.items() if re.search(rf"\b{name}", found))
+    figures = sorted([*map(str, map(int, re.findall(r"\d+", found))), *months])
+    return " ".join(figures) or found
 
 
 def _number(parts: frozenset[str], *, known: list[frozenset[str]]) -> int:

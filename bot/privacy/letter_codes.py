@@ -19,7 +19,9 @@ _IS = (
 )
 _CODE = r"(?:[A-Z]{2,6}\d{0,4}|[A-Z][a-z]{1,3}[A-Z]{1,3})(?![\w'’-])"
 _LABELLED = re.compile(rf"(?i:\b(?:{_WHO})[ -]?(?:code|afkorting|paraaf|initials|abbreviation){_IS})(?P<code>{_CODE})")
-_COMPOUND = re.compile(rf"\b(?P<label>(?i:[a-z]{{3,16}}code))[\s:=(]{{1,2}}(?P<code>{_CODE})")
+_COMPOUND = re.compile(
+    rf"\b(?P<label>(?i:(?!post|zip|bar|dress|qr|source)[a-z]{{3,16}}code))[\s:=(]{{1,2}}(?P<code>{_CODE})"
+)
 _NAMED = re.compile(
     r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?P<label>[a-z]{0,16}code)\b)[^.!?;\n]{0,40}?"
     rf"(?:\b(?:is|was|wordt|werd|luidt)\b|[:=(])\s?['\"“‘(]?(?P<code>{_CODE})"

@@ -30,6 +30,7 @@ _BRITISH_STREET = re.compile(
     r"(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Terrace|Gardens|Way|Place|Court|Square|Hill|"
     r"Row|Rd|St|Ave|Grove|Park|Walk|Mews)|(?:[A-Z][\w'’-]+\s){1,3}(?:Road|Street|Lane|Avenue|Close|Crescent|Terrace|Gardens|"
     r"Quay|Wharf|Drive|Mews|Estate|Parade|Esplanade|Embankment|Promenade|Heath|Common|Harbour|Pier))\b"
+    r"(?! (?:(?:Primary|Junior|Infants?|Secondary|High|Community|Medical|Health|Special) )?(?:School|College|Academy|Nursery|Hospital|Surgery|Clinic|Centre|Practice)\b)"
 )
 _SPACED_STREET = re.compile(
     r"\b(?:[A-Z][\w'’-]+\s(?:(?:van|de|der|den|het) )*){1,3}(?:Straat|Laan|Weg|Plein|Kade|Gracht|Singel|Dreef|Steeg|Dijk|Hof|Kerkhof|Haven|Markt|Brink|Wal|Baan|Vest|Rei|Lei)"

@@ -8,7 +8,7 @@ from bot.privacy.firms import is_firm_name
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Span
 from bot.privacy.surnames import NOT_NAMES
-from bot.privacy.word_names import acts
+from bot.privacy.word_names import acts, acts_or_does
 
 _ARTICLES = frozenset(["de", "het", "'t", "the"])
 _DESCRIBED = frozenset(["that", "that's", "the", "our", "my", "de", "het", "onze", "mijn", "dat", "a", "een", "zo"])
@@ -23,9 +23,10 @@ def opening_firms(reading: Reading) -> Iterator[Span]:
         end = _end(reading, place=place) if token.opens else 0
         if end:
             named = f"{reading.base(end + 1)} {reading.base(end + 2)}" in ("de naam", "the name")
-            surname = token.text == "De" and reading.base(place + 1) in reading.lists.surnames
+            surname = token.text in ("De", "Van", "Ten", "Ter") and reading.base(place + 1) in reading.lists.surnames
             article = token.base in _ARTICLES and not named and not surname
-            yield reading.span(place + article, last=end, kind="organisation")
+            somebody = surname and not named and end == place + 2 and acts_or_does(reading, place=end - 1)
+            yield reading.span(place + article, last=end, kind="person" if somebody else "organisation")
 
 
 def _end(reading: Reading, *, place: int) -> int:

@@ -24,11 +24,17 @@ def name_end(reading: Reading, *, place: int) -> int:
     while end - place < _LONGEST:
         if is_surname(reading, place=end):
             end += 1
-        elif steps := surname_after(reading, place=end):
+        elif _goes_on(reading, place=end) and (steps := surname_after(reading, place=end)):
             end += steps
         else:
             break
     return end
+
+
+def _goes_on(reading: Reading, *, place: int) -> bool:
+    """Tell whether a word stands together with the one before it: 'Sanne. Van Dijk is de ander' are two people."""
+    token = reading.at(place)
+    return token is not None and token.adjacent and not token.opens
 
 
 def is_surname(reading: Reading, *, place: int) -> bool:

@@ -78,9 +78,12 @@ def _first(reading: Reading, *, place: int) -> int:
     token, before = reading.tokens[place], reading.at(place - 1)
     if before is None or not token.adjacent or token.opens:
         return place
+    if _is_first_of(reading, place=place):
+        return place - 1
     if before.capital and (before.base in reading.cue("epithets") or before.base in _PREFIXES):
         return place - 1
-    surname = token.capital and token.base in reading.lists.surnames and token.base not in reading.lists.first_names
+    borne = token.base in reading.lists.surnames and token.base not in reading.lists.first_names
+    surname = token.capital and (borne or before.base in ("der", "den"))
     first = place
     while (
         surname
@@ -91,6 +94,17 @@ def _first(reading: Reading, *, place: int) -> int:
     if first < place and (reading.tokens[first].opens or place - first > 1):
         return first
     return place - _has_opening_particle(reading, place=place)
+
+
+def _is_first_of(reading: Reading, *, place: int) -> bool:
+    """Tell whether a first name that is a word as well stands before a surname: 'Will Turner', 'Rose Carter'."""
+    token, before = reading.tokens[place], reading.tokens[place - 1]
+    named = (
+        before.capital
+        and before.base in reading.lists.first_names
+        and not reading.is_in(before.base, sections=("titles", "roles"))
+    )
+    return named and token.capital and token.base in reading.lists.surnames
 
 
 def _has_opening_particle(reading: Reading, *, place: int) -> bool:

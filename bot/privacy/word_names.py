@@ -103,6 +103,8 @@ def _has_a_role(reading: Reading, *, place: int) -> bool:
     copula = after is not None and after.base in _COPULAS
     if reading.lang == "nl" and not copula and reading.base(place) in reading.cue("verbnames"):
         return False  # what somebody is to do: 'Laat de student proberen', 'Bel de docent eerst'
+    if reading.base(place) in ("will", "may"):
+        return False  # a question: 'Will the mentor agree?'
     first = place + 1 + copula
     if reading.base(first) not in _OWNERS:
         return False

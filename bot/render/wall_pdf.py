@@ -41,7 +41,9 @@ def wall_pdf(poster: Poster, *, lang: Lang, day: date) -> bytes:
     *larger, smallest = SIZES
     least = _set(poster, size=smallest, lang=lang, day=day)
     if least.pages_count > 1 and poster.slogans:
-        return wall_pdf(replace(poster, slogans=poster.slogans[: -max(1, len(poster.slogans) // 8)]), lang=lang, day=day)
+        return wall_pdf(
+            replace(poster, slogans=poster.slogans[: -max(1, len(poster.slogans) // 8)]), lang=lang, day=day
+        )
     sheets = (_set(poster, size=size, lang=lang, day=day) for size in larger)
     return bytes(next((sheet for sheet in sheets if sheet.pages_count == 1), least).output())
 
