@@ -22,6 +22,9 @@ _LABELS: Final[Mapping[Lang, Mapping[Kind, str]]] = {
         "other": "left out",
     },
 }  # fmt: skip
+_ANY: Final = re.compile(
+    rf"\[(?:{'|'.join(label for labels in _LABELS.values() for label in labels.values())}) \d{{1,3}}\]"
+)
 _MONTHS: Final[Mapping[str, int]] = {
     "jan": 1, "feb": 2, "m(?:aart|rt|ar)": 3, "apr": 4, "(?:mei|may)": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "o[ck]t": 10,
     "nov": 11, "dec": 12,
@@ -83,6 +86,16 @@ def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:
         pieces += [text[end : span.start], f"[{label} {number}]"]
         end = span.end
     return "".join([*pieces, text[end:]])
+
+
+def without_labels(text: str) -> str:
+    """Return a text without the labels that stand for names, in either language."""
+    return _ANY.sub(" ", text) if "[" in text else text
+
+
+def is_label(plain: str) -> bool:
+    """Tell whether a term in small letters is a label without its brackets: 'persoon 1'."""
+    return _ANY.fullmatch(f"[{plain}]") is not None
 
 
 def _typed(text: str, *, label: str) -> int:

@@ -51,6 +51,11 @@ class NameLists:
     """Streets of one word in small letters; only the full lists have them."""
 
 
+def common_words(folder: Path) -> frozenset[str]:
+    """Return the words that everybody uses, of both languages."""
+    return frozenset().union(*(_words(folder / f"common.{lang}.txt") for lang in ("nl", "en")))
+
+
 def load_lists(folder: Path) -> NameLists:
     """Read all lists from `folder` (data/privacy)."""
     return NameLists(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from bot.coach.flow import LANGS
+from bot.privacy.labels import is_label, without_labels
+from bot.privacy.lists import common_words
 from bot.privacy.terms import Terms, held_terms, plain_term
 from bot.services.keys import Keys
 from bot.services.wall_words import plain_forms
 from bot.store import masked_terms
 
+LISTS = Path(__file__).parents[2] / "data" / "privacy"
 BETWEEN = re.compile(r"[,;\n/]+")
 MOST_TERMS = 10
 MOST_WORDS = 6
@@ -26,10 +30,20 @@ MOST_WRITERS_OF_A_WORD = 2
 
 
 def read_terms(words: str) -> tuple[str, ...]:
-    """Return the terms in what a coach typed, as they are hashed; left out is what is too short or too long, or only little words."""
-    found = (plain_term(part) for part in BETWEEN.split(words))
+    """Return the terms in what a coach typed, as they are hashed.
+
+    Left out is what is too short or too long, only little words, or a label that stands for a name: it is in every text.
+    """
+    found = (plain_term(part) for part in BETWEEN.split(without_labels(words)))
     fitting = (term for term, count in found if 0 < count <= MOST_WORDS and _says_something(term))
     return tuple(dict.fromkeys(fitting))[:MOST_TERMS]
+
+
+def too_much(words: str) -> str | None:
+    """Return what of the words cannot be kept as a term: a part that is too long, or all of them where they are too many."""
+    parts = [part.strip() for part in BETWEEN.split(without_labels(words)) if part.strip()]
+    long = next((part for part in parts if plain_term(part)[1] > MOST_WORDS), None)
+    return long or (words if len(parts) > MOST_TERMS else None)
 
 
 def pointing(plain: Iterable[str], *, texts: Collection[tuple[str, str]]) -> tuple[str, ...]:
@@ -39,7 +53,19 @@ def pointing(plain: Iterable[str], *, texts: Collection[tuple[str, str]]) -> tup
     """
     writers = {term: {writer for writer, text in texts if mentions(text, (term,))} for term in plain}
     everyday = _everyday(term for term, found in writers.items() if len(found) > MOST_WRITERS_OF_A_WORD)
-    return tuple(term for term, found in writers.items() if term not in everyday and len(found) <= MOST_WRITERS)
+    apart = {term: found for term, found in writers.items() if term not in everyday and not _is_common(term)}
+    return tuple(term for term, found in apart.items() if len(found) <= MOST_WRITERS)
+
+
+def _is_common(term: str) -> bool:
+    """Tell whether a term is one word that everybody uses, little words around it: "de collega" may be in the next text already."""
+    told = set(term.split()) - _little_words()
+    return len(told) <= 1 and told <= _common_words()
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    return frozenset(plain_term(word)[0] for word in common_words(LISTS))
 
 
 def _everyday(terms: Iterable[str]) -> frozenset[str]:
@@ -60,10 +86,10 @@ def keep_terms(connection: Connection, plain: Iterable[str], *, keys: Keys) -> N
 
 def mentions(text: str, plain: Collection[str]) -> bool:
     """Tell whether a text holds one of these terms, as `holds` does; quick, for the whole of what is held."""
-    small = text.casefold()
+    small = without_labels(text).casefold()
     if small.isascii() and not any(term.partition(" ")[0] in small for term in plain):
         return False
-    words = f" {plain_term(text)[0]} "
+    words = f" {plain_term(small)[0]} "
     return any(f" {term} " in words or f" {term}s " in words for term in plain)
 
 
@@ -74,11 +100,11 @@ def known_terms(connection: Connection, *, keys: Keys) -> Terms:
 
 def holds(text: str, *, terms: Terms) -> bool:
     """Tell whether a text holds one of the terms."""
-    return bool(terms.hashes) and next(held_terms(text, terms=terms), None) is not None
+    return bool(terms.hashes) and next(held_terms(without_labels(text), terms=terms), None) is not None
 
 
 def _says_something(term: str) -> bool:
-    return len(term) >= SHORTEST and not set(term.split()) <= _little_words()
+    return len(term) >= SHORTEST and not is_label(term) and not set(term.split()) <= _little_words()
 
 
 @lru_cache(maxsize=1)

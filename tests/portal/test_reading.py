@@ -293,3 +293,14 @@ def test_the_desk_speaks_english_too(coach: Browser, store: Database) -> None:
 
     assert says(coach.get(FIRST).text, "A rubric, not a grade")
     assert says(coach.get("/queue").text, "6 texts")
+
+
+def test_words_that_cannot_be_kept_come_back_as_they_were_typed(coach: Browser) -> None:
+    coach.post(FIRST, {"do": "recognise"})
+    path = FIRST.replace("/queue/text/", "/queue/recognised/")
+
+    answer = coach.post(path, {"words": "ze werkt als enige bij de brandweer op het eiland"})
+
+    assert answer.status_code == 422
+    assert says(answer.text, "Er is nog niets bewaard") and 'value="ze werkt als enige' in answer.text
+    assert coach.post(path, {"words": "de imker"}).status_code == 303
