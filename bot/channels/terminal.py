@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.channels.documents import DOCUMENTS, document_of
+from bot.channels.mail import Mail
 from bot.channels.papers import SAVE, Papers
 from bot.coach.flow import Lang
 from bot.render.markdown import unmarked
@@ -39,21 +41,42 @@ class BadLine(ValueError):
     """A line of input that is no message; the message says why."""
 
 
-def run_readable(engine: Handles, *, papers: Papers, lang: Lang) -> None:
-    """Talk until the input ends."""
+def run_readable(engine: Handles, *, papers: Papers, lang: Lang, mail: Mail | None = None) -> None:
+    """Talk until the input ends; what came for this person is shown before they are asked to type."""
     console = Console(width=min(WIDTH, Console().width), highlight=False)
     offered: tuple[str, ...] = ()
     code = ""
+    incoming = Incoming(papers.address, uuid4().hex, opens=True, lang=lang)
     with asyncio.Runner() as runner:
-        reply = runner.run(engine.handle(Incoming(papers.address, uuid4().hex, opens=True, lang=lang)))
         while True:
+            reply = runner.run(engine.handle(incoming))
             offered, code = reply.documents or offered, _waiting(reply, before=code)
             _show(reply, console=console, papers=papers)
+            below = _show_mail(mail, after=len(reply.options), console=console) if mail else {}
             typed = _typed(console, papers=papers, offered=offered, lang=reply.lang)
             if typed is None:
                 return _leave(console, papers=papers, code=code, lang=reply.lang)
-            incoming = Incoming(papers.address, uuid4().hex, text=typed, turn=reply.turn, lang=reply.lang)
-            reply = runner.run(engine.handle(incoming))
+            incoming = _next(typed, below=below, reply=reply, address=papers.address)
+
+
+def _next(typed: str, *, below: Mapping[str, str], reply: Reply, address: Address) -> Incoming:
+    """Return what was typed as a message: the number of something under the news stands for its code."""
+    if code := below.get(typed.strip(" \t.)")):
+        return Incoming(address, uuid4().hex, choose=(code,), turn=reply.turn, lang=reply.lang)
+    return Incoming(address, uuid4().hex, text=typed, turn=reply.turn, lang=reply.lang)
+
+
+def _show_mail(mail: Mail, *, after: int, console: Console) -> Mapping[str, str]:
+    """Show what waits and return the codes under it by number; the numbers go on after those of the reply."""
+    items, numbers, codes = mail.waiting(), count(after + 1), dict[str, str]()
+    for item, choices in zip(items, mail.choices(items), strict=True):
+        console.print(Padding(Markdown(item.text), (0, 0, 0, 2)))
+        for choice, number in zip(choices, numbers, strict=False):
+            codes[str(number)] = choice.code
+            _hang(f"{number}.", choice.label, console=console)
+        console.print()
+    mail.shown(items)
+    return codes
 
 
 def _typed(console: Console, *, papers: Papers, offered: tuple[str, ...], lang: Lang) -> str | None:
@@ -107,8 +130,11 @@ def _written(said: Said) -> tuple[str, ...]:
     return tuple(f"**{title}**\n\n{version}" for title, version in said.versions) or (said.text,)
 
 
-def run_json(engine: Handles, *, papers: Papers, lang: Lang) -> None:
-    """Answer each line of input with one line; the talk opens with {"event": "open"} or with any message."""
+def run_json(engine: Handles, *, papers: Papers, lang: Lang, mail: Mail | None = None) -> None:
+    """Answer each line of input with one line; the talk opens with {"event": "open"} or with any message.
+
+    A reply brings under "news" what came for this person.
+    """
     with asyncio.Runner() as runner:
         for raw in sys.stdin:
             if not raw.strip():
@@ -117,7 +143,11 @@ def run_json(engine: Handles, *, papers: Papers, lang: Lang) -> None:
                 answer = _answer(raw, engine=engine, papers=papers, lang=lang, runner=runner)
             except BadLine as error:
                 answer = {"error": "bad_request", "message": str(error)}
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
+            items = mail.waiting() if mail and "says" in answer else ()
+            news = {"news": [item.as_raw() for item in items]} if mail and "says" in answer else {}
+            print(json.dumps({**answer, **news}, ensure_ascii=False), flush=True)
+            if mail:
+                mail.shown(items)
 
 
 def _answer(raw: str, *, engine: Handles, papers: Papers, lang: Lang, runner: asyncio.Runner) -> Mapping[str, Any]:

@@ -40,6 +40,7 @@ def talk(
     code: Annotated[bool, typer.Option("--code", help="Only print a resume code for another device.")] = False,
 ) -> None:
     """Talk with the coach in this terminal."""
+    from bot.channels.mail import Mail
     from bot.channels.papers import Papers
     from bot.channels.terminal import run_json, run_readable
     from bot.wiring import build_engine, build_services
@@ -54,9 +55,11 @@ def talk(
         need_model(settings)
         services = build_services(settings)
         engine = build_engine(services, settings)
-        papers = Papers(services.desk, services.keys.address("terminal", name), services.prompts, Path.cwd())
+        address = services.keys.address("terminal", name)
+        papers = Papers(services.desk, address, services.prompts, Path.cwd())
+        mail = Mail(services.news, address, services.library.commands.shown)
         run = run_json if as_json else run_readable
-        run(engine, papers=papers, lang="en" if lang == "en" else "nl")
+        run(engine, papers=papers, lang="en" if lang == "en" else "nl", mail=mail)
 
 
 def _tell_first(link: str) -> None:

@@ -23,6 +23,8 @@ from bot.store.outbox import Message
 from bot.store.people import Address
 
 NewsKind = Literal["moved", "reminder", "note", "notice"]
+NO_NUMBER = 2**53
+"""After every number: nothing comes after it, so that only what waits is left."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,22 @@ class News:
             self._confirm(person.id, upto=after, at=at)
         news = tuple(self._items([one for one in found if one.number > after], lang=cast(Lang, person.lang)))
         return Latest(person.id, False, news, news[-1].id if news else after, turn)
+
+    def waiting(self, address: Address) -> tuple[NewsItem, ...]:
+        """Return what is due and has arrived nowhere, for a door that keeps no cursor. Raises StoreUnavailable."""
+        with self.database.read() as connection:
+            person = people.find(connection, address)
+            if person is None:
+                return ()
+            at, channel = self.clock(), address.channel
+            found = outbox.unseen(connection, person.id, after=NO_NUMBER, at=at, channel=channel)
+        return tuple(self._items(found, lang=cast(Lang, person.lang)))
+
+    def arrived(self, address: Address, *, upto: int) -> None:
+        """Keep that everything up to an id was shown at an address. Raises StoreUnavailable."""
+        with self.database.write() as connection:
+            if person := people.find(connection, address):
+                outbox.confirm(connection, person.id, upto=upto, at=self.clock(), channel=address.channel)
 
     def person_at(self, address: Address) -> str:
         """Return what a listener waits for: the participant, or the address itself while there is none."""
