@@ -16,7 +16,7 @@ from bot.services.passwords import Passwords
 from bot.services.secrecy import Secrecy
 from bot.services.sessions import Sessions
 from bot.services.ways_in import WaysIn
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 from bot.store.desk_login import desk_database
 from bot.wiring import Services, now
 
@@ -101,7 +101,6 @@ def _ways_in(settings: Settings, *, sessions: Sessions) -> WaysIn:
 
 def _coaching(services: Services, settings: Settings, *, frame: Frame, database: Database) -> list[Page]:
     """Return the pages of coaches."""
-    from bot.content.rubric import load_rubric
     from bot.portal import reading, walls
     from bot.services.desk_notes import DeskNotes
     from bot.services.desk_reading import DeskReading
@@ -111,7 +110,7 @@ def _coaching(services: Services, settings: Settings, *, frame: Frame, database:
 
     keeper = WallKeeper(services.database, services.library, services.keys, now, signal=services.signal)
     wall = Walls(database, keeper, services.library, now, services.signal)
-    rubric = DeskRubric(database, load_rubric(ROOT / "domain" / "rubric.yml"), now)
+    rubric = DeskRubric(database, services.library.rubric, now)
     desk = reading.Reading(DeskReading(database, now), DeskNotes(database, services.masking, now), rubric)
     return [*reading.pages(frame, desk), *walls.pages(frame, wall)]
 

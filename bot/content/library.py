@@ -14,6 +14,7 @@ from bot.coach.content import Content, Element, Labelled
 from bot.coach.flow import LANGS, Flow
 from bot.coach.tools import from_raw
 from bot.content.flows import load_flow
+from bot.content.rubric import Rubric, load_rubric
 from bot.content.yaml_file import read
 
 FLOW = "boundary_role"
@@ -88,6 +89,7 @@ class Library:
     raw_model: Mapping[str, Any]
     raw_tools: Mapping[str, Mapping[str, Any]]
     raw_safety: Mapping[str, Any]
+    rubric: Rubric
 
 
 def load_library(domain: Path) -> Library:
@@ -112,6 +114,7 @@ def load_library(domain: Path) -> Library:
         raw_model=model,
         raw_tools={raw["code"]: raw for raw in everything},
         raw_safety=read(domain / "safety.yml"),
+        rubric=load_rubric(domain / "rubric.yml"),
     )
 
 

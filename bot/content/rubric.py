@@ -43,6 +43,14 @@ class Rubric:
 
     fields: tuple[Field, ...]
 
+    def words(self, key: str, code: str, *, lang: str) -> tuple[str, str]:
+        """Return the name of a field and the label of a value; what the rubric no longer has stands as it is kept."""
+        field = next((one for one in self.fields if one.key == key), None)
+        place = field.place(code) if field else None
+        return field.name[lang] if field else key, field.values[place].label[
+            lang
+        ] if field and place is not None else code
+
     def fitting(self, chosen: Mapping[str, str]) -> Mapping[str, str]:
         """Return what of a choice the rubric knows; everything else is left out."""
         known = {field.key: field for field in self.fields}

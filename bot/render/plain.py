@@ -26,7 +26,7 @@ ORDER = (
 STEP = "  "
 BETWEEN = " · "
 """Between the parts of a short row inside a list, such as an element, its score and its sentence."""
-CODED = ("state", "stage", "way")
+CODED = ("state", "stage", "way", "kind", "purpose", "reader")
 """Fields whose values are codes that have words; every other code stands as it is kept."""
 MOMENTS = ("at", "_at", "_on")
 
@@ -57,7 +57,7 @@ class _Words:
     def value(self, value: bool | None) -> str:
         return self._prompts.say("data.value", lang=self.lang, data={"value": value})
 
-    def code(self, code: str, *, within: str) -> str:
+    def code(self, code: str | int, *, within: str) -> str:
         return self._prompts.say("data.code", lang=self.lang, data={"code": code, "within": within})
 
 
@@ -92,13 +92,17 @@ def _fields(row: Mapping[Any, Any], *, name: str, words: _Words) -> Iterator[str
 
 def _named(key: str, value: Any, *, within: str, words: _Words) -> Iterator[str]:
     label = words.field(key, within=within)
-    said = words.code(value, within=within) if key in CODED and isinstance(value, str) else value
+    said = words.code(value, within=within) if key in CODED and _is_code(value) else value
     lines = list(_inside(said, name=key, words=words))
     if _many(value, lines):
         yield f"{label}:"
         yield from lines
     else:
         yield f"{label}: {lines[0].removeprefix(STEP)}"
+
+
+def _is_code(value: Any) -> bool:
+    return isinstance(value, (str, int)) and not isinstance(value, bool)
 
 
 def _listed(value: Any, *, name: str, words: _Words) -> Iterator[str]:

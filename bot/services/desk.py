@@ -66,7 +66,16 @@ class Desk:
         with self.database.read() as connection:
             person = people.find(connection, address)
             data = mine.everything(connection, person.id) if person else None
-        return my_data_text(data, lang=cast(Lang, person.lang), prompts=self.prompts) if person and data else None
+        if person is None or data is None:
+            return None
+        lang = cast(Lang, person.lang)
+        read = [self._worded(row, lang=lang) for row in data["rubric_value"]]
+        return my_data_text({**data, "rubric_value": read}, lang=lang, prompts=self.prompts)
+
+    def _worded(self, row: Mapping[str, Any], *, lang: Lang) -> Mapping[str, Any]:
+        """Return what a coach chose with the words of the rubric."""
+        field, value = self.library.rubric.words(row["field"], row["value"], lang=lang)
+        return {**row, "field": field, "value": value}
 
     def _loaded(self, address: Address, *, number: int | None = None) -> Loaded | None:
         with self.database.read() as connection:

@@ -14,7 +14,10 @@ _v, _c, _b, _w, _m, _h = s.rubric_value.c, s.reading.c, s.review.c, s.recognised
 
 
 def made_of(connection: Connection, participant_id: str) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows about everything that a person agreed to show, by table; in no order that tells one coach from another."""
+    """Return the rows about everything that a person agreed to show, by table; in no order that tells one coach from another.
+
+    The readers of a text are counted, by ids that say nothing: what one of them chose stays together.
+    """
     queries = {**_about_texts(_own(participant_id)), **_about_person(participant_id)}
     return {name: [dict(row) for row in connection.execute(query).mappings()] for name, query in queries.items()}
 
@@ -24,12 +27,13 @@ def _own(participant_id: str) -> Select[Any]:
 
 
 def _about_texts(own: Select[Any]) -> Mapping[str, Select[Any]]:
-    values = select(_v.public_id, _v.field, _v.value).where(_v.public_id.in_(own))
+    reader = func.dense_rank().over(partition_by=_v.public_id, order_by=_v.staff_id).label("reader")
+    values = select(_v.public_id, reader, _v.field, _v.value).where(_v.public_id.in_(own))
     readings = select(_c.public_id, func.sum(_c.count).label("count")).where(_c.public_id.in_(own))
     notes = select(_n.public_id, _t.name.label("coach"), _n.kind, _n.lang, _n.text, _n.week, _n.state)
     return {
         "review": select(_b.public_id, _b.state).where(_b.public_id.in_(own)).order_by(_b.public_id),
-        "rubric_value": values.order_by(_v.public_id, _v.field, _v.value),
+        "rubric_value": values.order_by(_v.public_id, reader, _v.field),
         "reading": readings.group_by(_c.public_id).order_by(_c.public_id),
         "desk_note": notes.join(s.staff, _t.id == _n.staff_id).where(_n.public_id.in_(own)).order_by(_n.week, _n.id),
         "recognised": select(_w.public_id, _w.words, _w.done)

@@ -235,6 +235,8 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "data.code": (
         {"code": "talking", "within": "reflection"},
         {"code": "waiting", "within": "outbox"},
+        {"code": "reply", "within": "release"},
+        {"code": 2, "within": "rubric_value"},
         {"code": "something_new", "within": "later"},
     ),
     "data.value": ({"value": None}, {"value": True}, {"value": False}),

@@ -63,6 +63,29 @@ def test_codes_that_a_person_can_read_have_words(lang: Lang, said: tuple[str, st
     assert all(line in text_of(DATA, lang) for line in said)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "nl",
+            (
+                "Soort: antwoord aan een coach",
+                "Soort: bericht van een coach",
+                "Soort: something_new",
+                "Lezer: tweede lezer",
+            ),
+        ),
+        ("en", ("Kind: reply to a coach", "Kind: note from a coach", "Kind: something_new", "Reader: second reader")),
+    ],
+)
+def test_kinds_and_readers_have_words(lang: Lang, said: tuple[str, ...]) -> None:
+    kinds = {"release": [{"kind": "reply"}], "outbox": [{"kind": "note"}], "later": [{"kind": "something_new"}]}
+
+    text = text_of({**kinds, "rubric_value": [{"reader": 2}]}, lang)
+
+    assert all(line in text for line in said)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_value_is_there_whole(lang: Lang) -> None:
     text = text_of(DATA, lang)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
 from bot.coach.flow import LANGS, Lang
 from bot.services import news
@@ -16,6 +17,7 @@ from bot.services.materials import Materials
 from bot.services.moving import Moving
 from bot.services.reach import Reach
 from bot.store import mine, people, records
+from bot.store import schema as s
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fixed import KEYS, NOW, SECRECY, Person, library, prompts, talks
@@ -125,6 +127,59 @@ def test_my_data_holds_what_the_desk_made_of_a_text(store: Database) -> None:
     assert [(row["coach"], row["text"], row["week"]) for row in data["desk_note"]] == [("Coach", MARK, "2026-11-23")]
     assert [row["count"] for row in data["reading"]] == [3]
     assert data["muted"] == [{"coach": "Coach"}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        (
+            "nl",
+            ["eerste lezer", "Wat het deed", "uitgewerkt"],
+            ["tweede lezer", "Wat er op de grens gebeurt", "transformatie"],
+        ),
+        (
+            "en",
+            ["first reader", "How it felt", "worked out"],
+            ["second reader", "What happens at the boundary", "transformation"],
+        ),
+    ],
+)
+def test_what_coaches_chose_stands_in_the_words_of_the_rubric_by_reader(
+    store: Database, lang: str, first: list[str], second: list[str]
+) -> None:
+    person = told(store)
+    if lang == "en":
+        person.say("/english")
+    _read_by_another(store, {"mechanism": "transformation", "gone": "no_longer_there"})
+
+    text = str(_desk(store).my_data_text(person.address))
+
+    lines = [
+        line.split(": ")[-1] for line in _rows_of(text, {"nl": "Wat coaches aankruisten", "en": "What coaches"}[lang])
+    ]
+    assert lines == [*first, second[0], "gone", "no_longer_there", *second]
+    assert [(row["reader"], row["value"]) for row in everything(store, person)["rubric_value"]] == [
+        (1, "worked_out"),
+        (2, "no_longer_there"),
+        (2, "transformation"),
+    ]
+
+
+def _read_by_another(store: Database, chosen: dict[str, str]) -> None:
+    """Let a coach whose account comes after the first choose other things in the same text."""
+    with store.write() as connection:
+        public_id = connection.execute(select(s.rubric_value.c.public_id)).scalar_one()
+        account = {"id": "other", "mail": "other@example.org", "name": "Cor", "lang": "nl", "active": True}
+        connection.execute(insert(s.staff).values(**account))
+        own = {"public_id": public_id, "staff_id": "other"}
+        connection.execute(insert(s.rubric_value), [{**own, "field": f, "value": v} for f, v in chosen.items()])
+
+
+def _rows_of(text: str, heading: str) -> list[str]:
+    """Return the lines under a heading, without the numbers of rows and of the text."""
+    _, _, below = text.partition(f"\n{heading}")
+    lines = below.partition("\n\n\n")[0].splitlines()[2:]
+    return [line for line in lines if ": " in line and not line.strip().startswith(("Nummer", "Number"))]
 
 
 def test_my_data_names_no_account_and_nothing_of_the_audit(store: Database) -> None:
