@@ -17,6 +17,9 @@ from bot.privacy.redaction import Redactor
 AHEAD = 64
 """Lines that are read ahead when they are there already: encoding many texts at once takes a fraction of the time."""
 
+WORDS = ("marked", "back")
+"""What a writer says about the masking: words that go as well, and words that are no secret."""
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -48,9 +51,13 @@ def understand_lines(mind: Understands, source: TextIO, sink: TextIO) -> None:
 
 
 def redact_lines(redactor: Redactor, source: TextIO, sink: TextIO) -> None:
-    """Write for each line its text, the text without names, and the spans that were taken out."""
+    """Write for each line its text, the text without names, and the spans that were taken out.
+
+    A line may bring words that go as well, `marked`, and words that stay unless they are marked, `back`.
+    """
     for line in _lines(source, sink):
-        done = redactor.redact(line["text"], lang=line["lang"])
+        marked, back = (line.get(name) or () for name in WORDS)
+        done = redactor.redact(line["text"], lang=line["lang"], marked=marked, back=back)
         spans = [{"start": span.start, "end": span.end, "kind": span.kind} for span in done.spans]
         _write({"text": line["text"], "redacted": done.text, "spans": spans}, sink)
 
@@ -107,12 +114,14 @@ def _text_of(raw: str) -> str:
 
 
 def _lines(source: TextIO, sink: TextIO) -> Iterator[dict[str, Any]]:
-    """Yield each good line."""
-    found = (_line(numbered, sink) for numbered in enumerate(source, start=1))
+    """Yield each good line; it may have lists of words."""
+    found = (_line(numbered, sink, lists=WORDS) for numbered in enumerate(source, start=1))
     yield from (line for line in found if line is not None)
 
 
-def _line(numbered: tuple[int, str], sink: TextIO, *, questions: tuple[str, ...] = ()) -> dict[str, Any] | None:
+def _line(
+    numbered: tuple[int, str], sink: TextIO, *, questions: tuple[str, ...] = (), lists: tuple[str, ...] = ()
+) -> dict[str, Any] | None:
     """Return a good line; a bad one is answered with what is wrong, so that lines in and out stay level."""
     number, raw = numbered
     if not raw.strip():
@@ -121,21 +130,26 @@ def _line(numbered: tuple[int, str], sink: TextIO, *, questions: tuple[str, ...]
         line = json.loads(raw)
     except ValueError:
         line = None
-    wrong = _wrong(line, questions=questions)
+    wrong = _wrong(line, questions=questions, lists=lists)
     if wrong is None and isinstance(line, dict):
         return line
     _write({"error": f"line {number} {wrong}"}, sink)
     return None
 
 
-def _wrong(line: Any, *, questions: tuple[str, ...]) -> str | None:
-    """Return what is wrong with a line, if anything is; a question that is empty or null is none."""
+def _wrong(line: Any, *, questions: tuple[str, ...], lists: tuple[str, ...]) -> str | None:
+    """Return what is wrong with a line, if anything is; a question or a list that is empty or null is none."""
     if not (isinstance(line, dict) and isinstance(line.get("text"), str) and line.get("lang") in ("nl", "en")):
         return 'is no {"text": "…", "lang": "nl" or "en"}'
     question = line.get("question")
     if questions and question and question not in questions:
         return f'has a "question" that is no step\'s key; it can be {", ".join(questions)}'
-    return None
+    no_list = next((name for name in lists if not _are_words(line.get(name))), None)
+    return f'has a "{no_list}" that is no list of strings' if no_list else None
+
+
+def _are_words(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(isinstance(word, str) for word in value))
 
 
 def _write(value: dict[str, Any], sink: TextIO) -> None:

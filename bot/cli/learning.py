@@ -76,7 +76,10 @@ def understand() -> None:
 
 
 def redact() -> None:
-    """Read JSON Lines {"text","lang"} and write the text without names, with the spans."""
+    """Read JSON Lines {"text","lang"} and write the text without names, with the spans.
+
+    A line may also have "marked", a list of words that go as well, and "back", one of words that stay unless they are marked.
+    """
     from bot.channels.lines import redact_lines
     from bot.privacy_wiring import build_full_redactor
 

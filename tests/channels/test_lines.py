@@ -73,11 +73,40 @@ def test_understand_of_nothing_says_nothing() -> None:
     assert understood() == []
 
 
-def test_redact_gives_text_and_spans() -> None:
+def redacted(*lines: object) -> list[dict[str, Any]]:
     sink = io.StringIO()
+    redact_lines(redactor(), io.StringIO("".join(f"{json.dumps(line)}\n" for line in lines)), sink)
+    return [json.loads(line) for line in sink.getvalue().splitlines()]
 
-    redact_lines(redactor(), io.StringIO('{"text": "ik belde juf Anja op 06-12345678", "lang": "nl"}\n'), sink)
 
-    answer = json.loads(sink.getvalue())
+def test_redact_takes_out_what_is_marked_and_leaves_what_is_put_back() -> None:
+    line = {"text": "ik belde juf Anja over de fietsclub", "lang": "nl"}
+
+    marked, back, both = redacted(
+        {**line, "marked": ["fietsclub"]},
+        {**line, "back": ["Anja", "juf Anja"]},
+        {**line, "marked": ["anja"], "back": ["Anja", "juf Anja"]},
+    )
+
+    assert "fietsclub" not in marked["redacted"] and "Anja" not in marked["redacted"]
+    assert "Anja" in back["redacted"] and "Anja" not in both["redacted"]
+
+
+def test_redact_refuses_words_that_are_no_list_of_strings() -> None:
+    good = {"text": "ik belde juf Anja", "lang": "nl"}
+    bad = [{**good, name: value} for name in ("marked", "back") for value in ("Anja", 3, ["a", 3], {"a": "b"})]
+
+    answers = redacted(*bad, {**good, "marked": None, "back": []})
+
+    assert [answer.get("error") for answer in answers[:8]] == [
+        f'line {number} has a "{name}" that is no list of strings'
+        for number, name in enumerate(["marked"] * 4 + ["back"] * 4, start=1)
+    ]
+    assert "error" not in answers[8]
+
+
+def test_redact_gives_text_and_spans() -> None:
+    [answer] = redacted({"text": "ik belde juf Anja op 06-12345678", "lang": "nl"})
+
     assert "Anja" not in answer["redacted"] and "12345678" not in answer["redacted"]
     assert {span["kind"] for span in answer["spans"]} == {"person", "phone"}
