@@ -34,7 +34,7 @@ class Recognising:
             keep_terms(connection, plain, keys=self.keys)
             recognised.hide(connection, one.release_id)
         others = sum(self._send_back(release_id, writer) for release_id, writer in self._holding(plain))
-        return others + self._close(one)
+        return others + self._close(one, named=bool(plain))
 
     def _pointing(self, plain: tuple[str, ...]) -> tuple[str, ...]:
         """Return the terms that are no ordinary words here."""
@@ -55,12 +55,12 @@ class Recognising:
         self.signal.stored(writer)
         return int(sent)
 
-    def _close(self, one: Recognised) -> int:
+    def _close(self, one: Recognised, *, named: bool) -> int:
         with self.database.write() as connection:
             if people.lock(connection, one.participant_id) is None or not recognised.close(connection, one.id):
                 return 0
             if not recognised.is_hidden(connection, one.release_id):  # its writer heard that nobody is going to read it
                 return 0
-            tell_of_masking(connection, one.participant_id, release_id=one.release_id, at=self.clock())
+            tell_of_masking(connection, one.participant_id, release_id=one.release_id, at=self.clock(), named=named)
         self.signal.stored(one.participant_id)
         return 1

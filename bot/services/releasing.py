@@ -82,11 +82,16 @@ def send_back(connection: Connection, participant_id: str, *, release_id: str, a
     return True
 
 
-def tell_of_masking(connection: Connection, participant_id: str, *, release_id: str, at: datetime) -> None:
-    """Tell a writer that words in their text could point at somebody, with the way to say it otherwise."""
+def tell_of_masking(
+    connection: Connection, participant_id: str, *, release_id: str, at: datetime, named: bool = True
+) -> None:
+    """Tell a writer that their text could point at somebody, with the way to say it otherwise.
+
+    `named`: by words, which are masked from now on; else a reader gave none, and nothing in it changes by itself.
+    """
     kind, note_id = releasing.kind_of(connection, release_id)
     way = f"/reply:{note_id}" if kind == "reply" else "/share"
-    data = {"kind": kind}
+    data = {"kind": kind, "named": named}
     news.add(connection, participant_id, "notice", due_at=at, prompt="news.recognised", data=data, options=(way,))
 
 

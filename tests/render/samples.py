@@ -139,7 +139,10 @@ WITH_DATA: Mapping[str, tuple[Data, ...]] = {
     "notes.muted": ({"coach": "Bea"},),
     "notes.unmuted": ({"coach": "Bea"},),
     "news.coach_note": ({"coach": "Bea", "text": SAID},),
-    "news.recognised": ({"kind": "summary"}, {"kind": "reply"}),
+    "news.recognised": (
+        {"kind": "summary"},
+        *({"kind": kind, "named": named} for kind in ("summary", "reply") for named in (True, False)),
+    ),
     "news.new_reader": ({"coach": "Bea", "group": "Zorg, tweede jaar"}, {"coach": "<b>*Bea*", "group": "[x](y)"}),
     "news.not_shared": tuple({"kinds": list(kinds), "least": 3} for kinds in ENDED)
     + ({"kinds": [], "left": ["reply", "summary"], "least": 0},),

@@ -233,6 +233,27 @@ def test_words_that_are_no_term_still_bring_the_text_back(company: Company, coac
     assert rows(company.store, "masked_term") == [] and len(company.told(person)) == 1
 
 
+@pytest.mark.parametrize("words", ["", " , a;"])
+def test_where_no_word_was_named_the_writer_is_not_told_of_words(company: Company, coach: str, words: str) -> None:
+    person = an(company)
+    company.recognise(person, words, staff_id=coach)
+
+    company.courier.make_due()
+
+    (told,) = company.told(person)
+    assert "noemde geen woord" in told and "stop je met delen" in told and "wat ik er nog uit haal" not in told
+
+
+def test_where_a_word_was_named_the_writer_sees_what_else_goes(company: Company, coach: str) -> None:
+    person = an(company)
+    company.recognise(person, "Klaproos", staff_id=coach)
+
+    company.courier.make_due()
+
+    (told,) = company.told(person)
+    assert "wat ik er nog uit haal" in told and "noemde geen woord" not in told
+
+
 def test_one_coach_cannot_take_an_ordinary_word_from_everybody(company: Company, coach: str) -> None:
     company.recognise(an(company), "tekst, klaproos, van", staff_id=coach)
 
