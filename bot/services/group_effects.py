@@ -81,9 +81,9 @@ class GroupTurn:
 
 
 def _asked(outcome: Outcome, code: str) -> Outcome:
-    """Ask before a person goes to another group; what stands open outside the flow goes first."""
+    """Ask before a person goes to another group; what stands open outside the flow goes first, but for this very question."""
     talk = outcome.talk
-    if talk.cursor.pending:
+    if talk.cursor.pending and talk.cursor.pending.kind != "switch_group":
         return _first(outcome, Say("group.later"))
     asked = ask_to_switch(talk.moved(since=talk.cursor.turn), code)
     return replace(outcome, talk=asked.talk, says=asked.says)

@@ -176,6 +176,49 @@ def test_who_shared_something_is_asked_before_going_to_another_group(store: Data
     assert group(store) == CODE.lower() and company.states() == {}
 
 
+@pytest.mark.parametrize("again", [{"text": f"/groep {CODE}"}, {"opens": True, "group": CODE}])
+def test_while_it_is_asked_the_code_or_the_link_asks_the_same(store: Database, again: dict[str, Any]) -> None:
+    company = Company(store, "sport-7")
+    person = company.member("an")
+    company.agrees(person, "tekst van an")
+    person.say(f"/groep {CODE}")
+    asked = person.heard()
+
+    person.send(**again)
+
+    assert person.heard() == asked and "Toch gaan?" in asked
+    person.press("yes")
+    assert group(store) == CODE.lower()
+
+
+def test_while_it_is_asked_another_code_asks_for_that_one(store: Database) -> None:
+    put_group(store, "bouw-1")
+    company = Company(store, "sport-7")
+    person = company.member("an")
+    company.agrees(person, "tekst van an")
+    person.say(f"/groep {CODE}")
+
+    person.say("/groep bouw-1")
+    person.press("yes")
+
+    assert group(store) == "bouw-1"
+
+
+@pytest.mark.parametrize("other", [{"text": f"/groep {CODE}"}, {"opens": True, "group": CODE}])
+def test_while_something_else_is_asked_it_says_when_to_come_back_with_code_or_link(
+    store: Database, other: dict[str, Any]
+) -> None:
+    company = Company(store, "sport-7")
+    person = company.member("an")
+    company.agrees(person, "tekst van an")
+    person.say("/wis")
+
+    person.send(**other)
+
+    assert "de code nog eens, of open de link weer" in person.heard() and "Toch gaan?" not in person.heard()
+    assert group(store) == "sport-7"
+
+
 def test_the_same_link_again_changes_nothing(store: Database) -> None:
     person = came(store)
     person.press("begin:short")
