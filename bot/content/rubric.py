@@ -47,9 +47,9 @@ class Rubric:
         """Return the name of a field and the label of a value; what the rubric no longer has stands as it is kept."""
         field = next((one for one in self.fields if one.key == key), None)
         place = field.place(code) if field else None
-        return field.name[lang] if field else key, field.values[place].label[
-            lang
-        ] if field and place is not None else code
+        if field is None or place is None:
+            return (field.name[lang] if field else key), code
+        return field.name[lang], field.values[place].label[lang]
 
     def fitting(self, chosen: Mapping[str, str]) -> Mapping[str, str]:
         """Return what of a choice the rubric knows; everything else is left out."""

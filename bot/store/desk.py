@@ -159,11 +159,12 @@ def _line(staff_id: str) -> Select[Any]:
 def _of(group_ids: Sequence[str], query: Select[Any], *, narrowing: Narrowing) -> Select[Any]:
     """Return a query of texts, cut to the summaries of some groups and to what is narrowed to.
 
-    The groups are found first and by themselves: SQLite would else count the people of a group again for each of its texts.
+    The groups are found first and by themselves: SQLite would else count the people of a group again for each of its texts. They are
+    named once more for PostgreSQL, which takes nothing but plain values into a view that is closed.
     """
     asked = [group_id for group_id in group_ids if narrowing.group_id in (None, group_id)]
     there = select(desk_group.c.id).where(desk_group.c.id.in_(asked)).cte("there").prefix_with("MATERIALIZED")
-    return query.join(there, there.c.id == _t.group_id).where(*_shown(narrowing))
+    return query.join(there, there.c.id == _t.group_id).where(_t.group_id.in_(asked), *_shown(narrowing))
 
 
 def _shown(narrowing: Narrowing) -> list[ColumnElement[bool]]:
