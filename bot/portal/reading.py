@@ -74,13 +74,14 @@ class LinePages:
         return await self._frame.page(request, visitor, "queue.html", **_drawn(line, visitor=visitor))
 
     async def next(self, request: Request, visitor: Visitor) -> Response:
-        """Lead to the next text, or say that there is none."""
+        """Lead to the next text, and say so where all are read; or say that there is none."""
         after = request.query_params.get("after", "")
         after = after if PUBLIC_ID.fullmatch(after) else ""
-        public_id = await run_in_threadpool(self._reading.desk.next, visitor.staff_id, after=after)
-        if public_id is None:
+        onward = await run_in_threadpool(self._reading.desk.next, visitor.staff_id, after=after)
+        if onward is None:
             return self._frame.go(request, "/queue", done="reading.done_line")
-        return self._frame.go(request, f"/queue/text/{public_id}")
+        done = "reading.done_reading" if onward.opened else ""
+        return self._frame.go(request, f"/queue/text/{onward.public_id}", done=done)
 
     async def notes(self, request: Request, visitor: Visitor) -> Response:
         """Show a coach's notes with the replies to them."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.store import audit, desk, desk_work
 from bot.store.database import Database
-from bot.store.desk import DONE, FLAGGED, IN_REVIEW, NEW, STATES, DeskGroup, Narrowing, Row, Text
+from bot.store.desk import DONE, FLAGGED, IN_REVIEW, NEW, STATES, DeskGroup, Narrowing, Onward, Row, Text
 from bot.store.desk_work import Gone
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Gone",
     "Line",
     "Narrowing",
+    "Onward",
     "Opened",
 ]
 
@@ -82,8 +83,8 @@ class DeskReading:
         with self.database.read() as connection:
             return desk.groups(connection, staff_id)
 
-    def next(self, staff_id: str, *, after: str = "") -> str | None:
-        """Return the text to take up after another one."""
+    def next(self, staff_id: str, *, after: str = "") -> Onward | None:
+        """Return the text to take up after another one: unread ones first."""
         with self.database.read() as connection:
             ids = [group.id for group in desk.groups(connection, staff_id) if group.is_open]
             return desk.following(connection, staff_id, ids, after=after)

@@ -17,6 +17,8 @@ from bot.store.desk_views import desk_group, desk_lang, desk_text, desk_week
 from bot.store.new_readers import reads
 
 NEW, IN_REVIEW, DONE, FLAGGED = STATES = ("new", "in_review", "done", "flagged")
+UNREAD, OWN, READ = range(3)
+"""In which order texts are taken up by one coach."""
 _t, _v, _m = desk_text.c, s.review.c, s.reading.c
 _state = func.coalesce(_v.state, NEW)
 _skipped = func.coalesce(_m.skipped, false())
@@ -54,6 +56,14 @@ class Row:
     opened: bool
     finished: bool
     skipped: bool
+
+
+@dataclass(frozen=True)
+class Onward:
+    """The text to take up next; `opened` says that this coach has read it, and with it everything that is open to them."""
+
+    public_id: str
+    opened: bool
 
 
 @dataclass(frozen=True)
@@ -118,17 +128,27 @@ def line(
     return [_row(row) for row in connection.execute(ordered)]
 
 
-def following(connection: Connection, staff_id: str, group_ids: Sequence[str], *, after: str = "") -> str | None:
-    """Return the next text that this coach can take up: new ones and their own, round and round, skipped ones last."""
+def following(connection: Connection, staff_id: str, group_ids: Sequence[str], *, after: str = "") -> Onward | None:
+    """Return the next text to take up, round and round: unread, in review by this coach, read; then skipped, then `after`."""
     # Made first and by itself: PostgreSQL would else take the states for rarer than they are.
     shown = _of(group_ids, select(_t.public_id).select_from(desk_text), narrowing=Narrowing())
-    t = shown.where(_t.public_id != after).cte("shown").prefix_with("MATERIALIZED", dialect="postgresql")
-    joined = select(t.c.public_id).outerjoin(s.review, _v.public_id == t.c.public_id)
+    t = shown.cte("shown").prefix_with("MATERIALIZED", dialect="postgresql")
+    opened = func.coalesce(_m.count, 0) > 0
+    joined = select(t.c.public_id, opened.label("opened")).outerjoin(s.review, _v.public_id == t.c.public_id)
     mine = joined.outerjoin(s.reading, (_m.public_id == t.c.public_id) & (_m.staff_id == staff_id))
     open_ones = (_state == NEW) | ((_state == IN_REVIEW) & (_v.staff_id == staff_id))
-    further = case((t.c.public_id > after, 0), else_=1)
-    query = mine.where(open_ones).order_by(_skipped, further, t.c.public_id)
-    return connection.execute(query.limit(1)).scalars().first()
+    place = case((~opened, UNREAD), (_v.staff_id == staff_id, OWN), else_=READ)
+    at = _place(connection, staff_id, after) if after else UNREAD
+    ahead = (place > at) | (place.in_((UNREAD, at)) & (t.c.public_id > after))
+    order = (t.c.public_id == after, _skipped, place > UNREAD, ~ahead, place, t.c.public_id)
+    row = connection.execute(mine.where(open_ones).order_by(*order).limit(1)).first()
+    return Onward(row.public_id, bool(row.opened)) if row else None
+
+
+def _place(connection: Connection, staff_id: str, public_id: str) -> int:
+    """Return among which texts one stands that this coach has read: their own, or the rest."""
+    had = select(_v.public_id).where(_v.public_id == public_id, _v.staff_id == staff_id)
+    return OWN if connection.execute(had).first() else READ
 
 
 def find(connection: Connection, staff_id: str, public_id: str) -> Text | None:

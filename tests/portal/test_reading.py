@@ -260,6 +260,17 @@ def test_next_after_nonsense_is_the_first(coach: Browser) -> None:
         assert coach.get(f"/queue/next?after={after}").headers["location"] == "/desk/queue/text/xgrop00"
 
 
+def test_next_says_when_everything_was_read(coach: Browser) -> None:
+    for _ in range(6):
+        leads = coach.get(coach.get("/queue/next").headers["location"].removeprefix("/desk"))
+        assert not says(leads.text, "Je hebt alles gelezen")
+
+    again = coach.get(coach.get("/queue/next?after=xgrop05").headers["location"].removeprefix("/desk")).text
+
+    assert says(again, "Je hebt alles gelezen wat openstaat. Deze tekst is nog niet afgerond.")
+    assert not says(coach.post(FIRST, {"do": "take"}).text, "Je hebt alles gelezen")
+
+
 def test_recognising_twice_is_recognising_once(coach: Browser, rows: DeskRows) -> None:
     for _ in range(2):
         assert coach.post(FIRST, {"do": "recognise"}).headers["location"] == "/desk/queue/recognised/xgrop00"

@@ -30,6 +30,11 @@ def ids(desk: DeskReading, narrowing: Narrowing = ALL, **more: object) -> list[s
     return [row.public_id for row in desk.line("anna", narrowing=narrowing, **more).rows]  # type: ignore[arg-type]
 
 
+def onward(desk: DeskReading, staff_id: str = "anna", *, after: str = "") -> str | None:
+    found = desk.next(staff_id, after=after)
+    return found.public_id if found else None
+
+
 def acts(store: Database) -> list[tuple[str, str]]:
     with store.read() as connection:
         return [(act.act, act.what) for act in audit.acts(connection)]
@@ -173,7 +178,7 @@ def test_a_skipped_text_stands_last_for_this_coach_alone(rows: DeskRows, desk: D
 
     assert ids(desk) == [*known[1:], known[0]]
     assert [row.public_id for row in desk.line("ben", narrowing=ALL).rows] == known
-    assert desk.next("anna") == known[1]
+    assert onward(desk) == known[1]
 
 
 def test_next_goes_round_and_leaves_out_what_is_done_or_with_another(rows: DeskRows, desk: DeskReading) -> None:
@@ -182,9 +187,62 @@ def test_next_goes_round_and_leaves_out_what_is_done_or_with_another(rows: DeskR
     desk.set_state("anna", known[1], "done")
     desk.set_state("ben", known[2], "in_review")
 
-    walked = [desk.next("anna", after=after) for after in (known[0], known[3], known[4])]
+    walked = [onward(desk, after=after) for after in (known[0], known[3], known[4])]
 
     assert walked == [known[3], known[4], known[0]]
+
+
+def walk(desk: DeskReading, steps: int, *, after: str = "") -> list[tuple[str, bool]]:
+    """Press on and on, and return where it led and whether that was said to be read already."""
+    walked: list[tuple[str, bool]] = []
+    for _ in range(steps):
+        found = desk.next("anna", after=walked[-1][0] if walked else after)
+        assert found is not None
+        walked.append((found.public_id, found.opened))
+        desk.open("anna", found.public_id)
+    return walked
+
+
+def test_next_gives_what_is_unread_first(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group()
+    known = rows.people(6)
+    for public_id in (known[0], known[2], known[3]):
+        desk.open("anna", public_id)
+
+    walked = walk(desk, 3, after=known[3])
+
+    assert walked == [(known[4], False), (known[5], False), (known[1], False)]
+
+
+def test_when_all_is_read_next_says_so_and_goes_round_with_ones_own_first(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group()
+    known = rows.people(6)
+    walk(desk, 6)
+    desk.set_state("anna", known[3], "in_review")
+    desk.set_state("anna", known[4], "in_review")
+    desk.skip("anna", known[0])
+
+    walked = walk(desk, 6)
+
+    assert walked == [(known[n], True) for n in (3, 4, 1, 2, 5, 3)]
+
+
+def test_reading_by_another_coach_changes_nothing_for_this_one(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group(coaches=("anna", "ben"))
+    known = rows.people(5)
+    desk.open("ben", known[0])
+
+    assert walk(desk, 1) == [(known[0], False)]
+
+
+def test_the_only_text_that_is_open_comes_again(rows: DeskRows, desk: DeskReading) -> None:
+    rows.group()
+    known = rows.people(5)
+    walk(desk, 5)
+    for public_id in known[1:]:
+        desk.set_state("anna", public_id, "done")
+
+    assert walk(desk, 1, after=known[0]) == [(known[0], True)]
 
 
 def test_next_is_nothing_when_all_is_done(rows: DeskRows, desk: DeskReading) -> None:
@@ -238,7 +296,7 @@ def test_a_text_is_given_to_another_coach_who_then_has_it(rows: DeskRows, desk: 
 
     row = desk.line("anna", narrowing=ALL).rows[0]
     assert (name, row.state, row.coach) == ("Ben", "in_review", "Ben")
-    assert (desk.next("anna"), desk.next("ben")) == (known[1], known[0])
+    assert (onward(desk), onward(desk, "ben")) == (known[1], known[0])
     assert acts(store) == [("assigned", f"ref-{known[0]}"), ("assigned_to", f"ref-{known[0]}")]
     with store.read() as connection:
         assert [act.staff_id for act in audit.acts(connection)] == ["anna", "ben"]
