@@ -24,6 +24,8 @@ from bot.services.desk_rubric import DeskRubric
 from bot.services.masking import MaskingUnavailable
 
 STATE_OF = {"take": IN_REVIEW, "done": DONE, "flag": FLAGGED, "put_back": NEW}
+JUST_KEPT = "text/plain"
+"""What static/keeping.js accepts: it asks for no page, only whether its choice was kept."""
 Act = Callable[[Request, Visitor, FormData], Awaitable[Response]]
 
 
@@ -80,6 +82,8 @@ class TextPage:
         chosen = {one.key: field(form, f"r-{one.key}", most=40) for one in self._rubric.rubric.fields}
         finish = field(form, "do") == "finish"
         kept = await run_in_threadpool(self._rubric.fill, visitor.staff_id, _id(request), values=chosen, finish=finish)
+        if request.headers.get("accept") == JUST_KEPT:
+            return Response(status_code=204 if kept else 409)
         said = "reading.done_finished" if finish else "reading.done_rubric"
         return await self._shown(request, visitor, said=said if kept else "reading.rubric_stays")
 

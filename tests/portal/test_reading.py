@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 
 from bot.store import schema as s
 from bot.store.database import Database
-from tests.portal.desks import Browser, desk_app, person
+from tests.portal.desks import OURS, Browser, desk_app, person
 from tests.services.desk_rows import LATER_WEEK, DeskRows
 
 HOSTILE = """# Een reflectie
@@ -184,6 +184,17 @@ def test_the_rubric_is_kept_and_then_final(coach: Browser) -> None:
     assert re.search(r'name="r-felt" value="passing" checked', kept)
     assert says(kept, "Een rubric, geen cijfer")
     assert says(final, "uitgewerkt") and 'value="finish"' not in final
+
+
+def test_a_choice_that_a_script_keeps_is_answered_without_a_page(coach: Browser, rows: DeskRows) -> None:
+    asked = {"headers": {**OURS, "Accept": "text/plain"}}
+
+    kept = coach.post(FIRST, {"do": "rubric", "r-felt": "passing"}, **asked)
+    coach.post(FIRST, {"do": "finish", "r-felt": "passing"})
+    late = coach.post(FIRST, {"do": "rubric", "r-felt": "absent"}, **asked)
+
+    assert (kept.status_code, kept.text, late.status_code) == (204, "", 409)
+    assert [(row["field"], row["value"]) for row in rows.rows("rubric_value")] == [("felt", "passing")]
 
 
 def test_a_note_is_seen_masked_and_then_sent(coach: Browser, rows: DeskRows) -> None:

@@ -1,0 +1,97 @@
+"""What the reading desk does by itself in Chromium: it keeps a choice, says that names are being taken out, and stays at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reading_server import ReadingRoom, reading_server, signed_in
+from tests.fixed import database
+
+pytestmark = pytest.mark.browser
+TEXT = "text/xzorp00"
+HELD = """() => {
+  window.sent = 0;
+  document.querySelector("[data-waits]").addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) window.sent += 1;
+    event.preventDefault();
+  });
+}"""
+"""Counts the notes that a page would send, and sends none."""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[ReadingRoom]:
+    store = database(f"sqlite:///{tmp_path / 'desk.sqlite'}")
+    yield ReadingRoom(store)
+    store.close()
+
+
+@pytest.fixture
+def address(room: ReadingRoom) -> Iterator[str]:
+    with reading_server(room) as found:
+        yield found
+
+
+@pytest.fixture
+def coach(chromium: Browser, room: ReadingRoom, address: str) -> Iterator[Page]:
+    page = signed_in(chromium, address, key=room.key, viewport={"width": 1280, "height": 860})
+    page.goto(f"{address}/{TEXT}")
+    yield page
+    page.context.close()
+
+
+def kept(room: ReadingRoom) -> dict[str, str]:
+    """Return what the rubric holds."""
+    return {row["field"]: row["value"] for row in room.rows.rows("rubric_value")}
+
+
+def test_a_choice_is_kept_at_once_and_that_is_said(coach: Page, room: ReadingRoom) -> None:
+    coach.locator("[name=r-felt][value=passing]").check()
+
+    expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Bewaard")
+    assert kept(room) == {"felt": "passing"}
+
+
+def test_the_last_of_many_choices_is_kept_when_one_goes_on_at_once(coach: Page, room: ReadingRoom) -> None:
+    for value in ("absent", "passing", "worked_out"):
+        coach.locator(f"[name=r-felt][value={value}]").check()
+    coach.keyboard.press("n")
+    coach.wait_for_url("**/text/xzorp01")
+
+    coach.goto(coach.url.replace("xzorp01", "xzorp00"))
+
+    expect(coach.locator("[name=r-felt][value=worked_out]")).to_be_checked()
+
+
+def test_a_choice_that_cannot_be_kept_says_so(coach: Page, room: ReadingRoom) -> None:
+    room.rows.withdraw("xzorp00")
+
+    coach.locator("[name=r-felt][value=passing]").check()
+
+    expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Niet bewaard, probeer het nog eens")
+
+
+def test_a_session_that_ended_keeps_nothing_and_says_so(coach: Page, room: ReadingRoom) -> None:
+    coach.context.clear_cookies()
+
+    coach.locator("[name=r-felt][value=passing]").check()
+
+    expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Niet bewaard, probeer het nog eens")
+    assert kept(room) == {}
+
+
+def test_who_waits_for_a_note_is_told_and_presses_once(coach: Page) -> None:
+    coach.evaluate(HELD)  # Playwright does nothing more on a page that is being left
+    look = coach.get_by_role("button", name="Bekijk hoe het aankomt")
+    coach.locator("textarea").fill("Vroeg je het aan Fatima?")
+
+    for _ in range(2):
+        look.dispatch_event("click")
+
+    expect(coach.get_by_text("Namen worden eruit gehaald. Dat kan een paar seconden duren.")).to_be_visible()
+    expect(look).to_have_attribute("aria-disabled", "true")
+    assert coach.evaluate("window.sent") == 1
