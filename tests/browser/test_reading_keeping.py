@@ -95,3 +95,31 @@ def test_who_waits_for_a_note_is_told_and_presses_once(coach: Page) -> None:
     expect(coach.get_by_text("Namen worden eruit gehaald. Dat kan een paar seconden duren.")).to_be_visible()
     expect(look).to_have_attribute("aria-disabled", "true")
     assert coach.evaluate("window.sent") == 1
+
+
+@pytest.fixture
+def phone(chromium: Browser, room: ReadingRoom, address: str) -> Iterator[Page]:
+    look = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = signed_in(chromium, address, key=room.key, **look)
+    page.goto(f"{address}/{TEXT}")
+    yield page
+    page.context.close()
+
+
+def test_on_a_phone_one_goes_on_from_anywhere(phone: Page) -> None:
+    bar = phone.locator(".acts")
+
+    for share in (0, 0.5, 1):
+        phone.evaluate(f"scrollTo(0, document.body.scrollHeight * {share})")
+        expect(phone.get_by_role("link", name="Volgende")).to_be_in_viewport(ratio=1)
+    box = bar.bounding_box()
+    assert box and box["height"] < 80
+    expect(phone.locator(".keys")).to_be_hidden()
+
+
+def test_on_a_phone_recognising_comes_before_the_rubric(phone: Page) -> None:
+    recognise, rubric = (phone.locator(name).bounding_box() for name in (".recognise", ".rubric"))
+
+    assert recognise and rubric and recognise["y"] < rubric["y"]
+    phone.get_by_role("button", name="Overslaan").click()
+    phone.wait_for_url("**/text/xzorp01")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import Select, insert, literal, select, update
 
 from bot.store import schema as s
 from bot.store.database import Database
@@ -42,6 +43,11 @@ def coach(store: Database, rows: DeskRows) -> Iterator[Browser]:
 
 def says(page: str, text: str) -> bool:
     return text in html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page)))
+
+
+def _reader_of(group: str) -> Select[Any]:
+    """Return what makes the coach of the first group one of another."""
+    return select(literal(group), s.group_coach.c.staff_id).where(s.group_coach.c.group_id == "group")
 
 
 def test_the_line_shows_texts_without_their_words(coach: Browser) -> None:
@@ -293,6 +299,35 @@ def test_agreement_has_honest_words(coach: Browser) -> None:
     page = coach.get("/queue/agreement?group=group").text
 
     assert says(page, "nog te weinig teksten")
+
+
+def test_agreement_is_linked_for_each_group_that_is_open(coach: Browser, store: Database, rows: DeskRows) -> None:
+    for group in ("second", "small"):
+        rows.group(group, coaches=())
+        with store.write() as connection:
+            connection.execute(insert(s.group_coach).from_select(["group_id", "staff_id"], _reader_of(group)))
+    rows.people(5, group="second", prefix="s")
+
+    page = coach.get("/queue").text
+
+    assert says(page, "Overeenstemming per groep: Name of group · Name of second")
+    assert re.findall(r"agreement\?group=(\w+)", page) == ["group", "second"]
+
+
+@pytest.mark.parametrize(
+    ("do", "said"),
+    [
+        ("edit", "n Volgende · a Oppakken · d Afgerond · f Markeren · s Overslaan · u lijst"),
+        ("take", "n Volgende · d Afgerond · f Markeren · s Overslaan · u lijst"),
+        ("flag", "n Volgende · a Oppakken · d Afgerond · s Overslaan · u lijst"),
+        ("done", "n Volgende · a Oppakken · f Markeren · s Overslaan · u lijst"),
+        ("skip", "n Volgende · a Oppakken · d Afgerond · f Markeren · s Niet meer overslaan · u lijst"),
+    ],
+)
+def test_the_keys_are_those_that_can_be_pressed(coach: Browser, do: str, said: str) -> None:
+    coach.post(FIRST, {"do": do})
+
+    assert says(coach.get(FIRST).text, f"Toetsen: {said}")
 
 
 def test_a_second_coach_is_seen_after_both_have_finished(coach: Browser, store: Database) -> None:
