@@ -17,7 +17,7 @@ from bot.services.passwords import MOST, Passwords
 from bot.services.patience import Origin, Patience, Wait
 from bot.services.second_step import SecondStep
 from bot.services.sessions import Sessions
-from bot.store import links, staff
+from bot.store import audit, links, staff
 from bot.store.database import Database
 from bot.store.staff import Account
 
@@ -120,6 +120,7 @@ class SigningIn:
         ):
             return None
         links.remove(connection, account.id)
+        audit.add(connection, staff_id=account.id, act="provider_tied", what=account.id, at=self.clock())
         return account
 
     def _in(self, connection: Connection, account: Account, *, origin: Origin) -> Signed:

@@ -98,6 +98,7 @@ class WaysIn:
             # Whoever had the account at a provider before has it no more: who recovers an account may have lost that one.
             staff.start_anew(connection, staff_id)
             staff.change(connection, staff_id, password_hash=password_hash)
+            audit.add(connection, staff_id=staff_id, act="password_set", what=staff_id, at=self.clock())
             return self.sessions.begin(connection, staff_id, device=device)
 
     def mark(self, mail: str) -> str:

@@ -224,6 +224,7 @@ def test_a_provider_lets_in_who_was_invited_by_that_address(store: Database) -> 
     assert signed.outcome == again.outcome == "in"
     assert again.account is not None and again.account.id == staff_id
     assert staff.ways_in.look(key) is None
+    assert staff.acts()[-3:] == [("provider_tied", staff_id), ("signed_in", staff_id), ("signed_in", staff_id)]
 
 
 def test_a_provider_does_not_take_an_account_that_has_a_password(store: Database) -> None:
@@ -250,6 +251,7 @@ def test_a_link_ties_whoever_comes_back_from_the_provider(store: Database) -> No
 
     assert signed.account is not None and signed.account.id == staff_id
     assert again.outcome == "wrong"
+    assert staff.acts()[-2:] == [("provider_tied", staff_id), ("signed_in", staff_id)]
 
 
 def test_a_link_of_recovery_counts_more_than_the_tie_before(store: Database) -> None:

@@ -29,7 +29,7 @@ def test_the_first_link_makes_an_admin_once(store: Database) -> None:
     visit = staff.sessions.visit(first or "")
     assert visit is not None and visit.rights == {"admin"} and again is None
     assert staff.ways_in.first() is None
-    assert [act for act, _ in staff.acts()] == ["link_first", "right_given", "signed_in"]
+    assert [act for act, _ in staff.acts()] == ["link_first", "right_given", "password_set", "signed_in"]
 
 
 def test_a_new_first_link_makes_the_old_one_void(store: Database) -> None:
@@ -57,6 +57,7 @@ def test_an_invitation_lets_its_owner_in_with_the_rights_it_came_with(store: Dat
     visit = staff.sessions.visit(staff.ways_in.use(key, password=PASSWORD, lang="nl", device="Firefox") or "")
 
     assert visit is not None and (visit.staff_id, visit.rights) == (staff_id, {"coach", "researcher"})
+    assert staff.acts()[-2:] == [("password_set", staff_id), ("signed_in", staff_id)]
     assert staff.signing_in.by_password(MAIL, PASSWORD, origin=HERE).outcome == "in"
 
 
