@@ -13,7 +13,11 @@ from bot.render.wall_pdf import Poster, wall_pdf
 
 def printed(wall: Mapping[str, Any], *, words: Words, today: date) -> bytes:
     """Return the PDF of a wall that was drawn for the room."""
-    made_on = words("walls.made_on", day=date_text(today, lang=words.lang), count=wall["people"])
+    made_on = words(
+        "walls.made_on_told" if wall["has_numbers"] else "walls.made_on",
+        day=date_text(today, lang=words.lang),
+        count=wall["people"],
+    )
     return wall_pdf(
         Poster(
             title=wall["name"],

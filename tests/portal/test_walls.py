@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from starlette.testclient import TestClient
 
+from bot.portal import wall_print
+from bot.portal.words import read_words
 from bot.store.database import Database
 from tests.portal.wall_room import COACH, CODE, FORM, SAME_SITE, STRANGER, Room, client
 
@@ -246,3 +250,14 @@ def test_a_coach_of_the_group_stands_in_the_audit_and_nobody_else(room: Room) ->
         who = set(connection.exec_driver_sql("SELECT staff_id FROM audit").scalars())
 
     assert who == {COACH}
+
+
+@pytest.mark.parametrize("has_numbers", [True, False])
+def test_paper_speaks_of_numbers_only_where_there_are_some(has_numbers: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(wall_print, "wall_pdf", lambda poster, **_: made.append(poster.made_on))
+    wall = {"people": 12, "name": "", "slogans": [], "words": [], "elements": [], "together": "", "counted": ""}
+
+    wall_print.printed({**wall, "has_numbers": has_numbers}, words=read_words()["nl"], today=date(2026, 11, 30))
+
+    assert ("aantallen" in made[0]) == has_numbers
