@@ -18,10 +18,13 @@ from tests.fixed import redactor
 LISTS = Path(__file__).parents[2] / "data" / "privacy"
 KEYS = Keys("secret of a test")
 
+PATIENT = 120.0
+"""Seconds that a test waits for the process on a busy machine; a person is told sooner (`WAIT`)."""
+
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[MaskingProcess]:
-    masking = MaskingProcess(LISTS, terms=lambda: _terms("het blauwe huis"))
+    masking = MaskingProcess(LISTS, terms=lambda: _terms("het blauwe huis"), wait=PATIENT)
     yield masking
     masking.close()
 
@@ -87,7 +90,7 @@ def test_a_process_that_cannot_start_is_unavailable(tmp_path: Path) -> None:
     "line", ["loading the lists ...", "[1, 2]", "{}", '{"text": 1}', '{"text": "a", "spans": [[]]}']
 )
 def test_an_answer_that_is_none_is_unavailable_and_ends_the_process(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
-    masking = MaskingProcess(LISTS)
+    masking = MaskingProcess(LISTS, wait=PATIENT)
     talks = f"import sys; sys.stdin.readline(); print({line!r}, flush=True); sys.stdin.readline()"
     monkeypatch.setattr(masking, "_command", [sys.executable, "-c", talks])
 
@@ -98,7 +101,7 @@ def test_an_answer_that_is_none_is_unavailable_and_ends_the_process(monkeypatch:
 
 
 def test_a_library_that_prints_shifts_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    masking = MaskingProcess(LISTS)
+    masking = MaskingProcess(LISTS, wait=PATIENT)
     loud = (
         "import os, sys; from bot.privacy import serve; real = serve.load_full_lists; "
         "serve.load_full_lists = lambda path: (print('hello', flush=True), os.system('echo hello'), real(path))[2]; "
@@ -120,12 +123,12 @@ def test_terms_that_cannot_be_read_make_it_unavailable() -> None:
 
 
 def test_an_idle_process_ends_and_comes_back() -> None:
-    masking = MaskingProcess(LISTS, idle=1)
+    masking = MaskingProcess(LISTS, idle=1, wait=PATIENT)
     masking.mask("Hoi Karin", lang="nl")
     first = masking._process
     assert first is not None
 
-    first.wait(timeout=20)
+    first.wait(timeout=PATIENT)
 
     assert masking.mask("Hoi Karin", lang="nl").text == "Hoi [persoon 1]"
     masking.close()
