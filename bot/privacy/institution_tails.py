@@ -129,8 +129,9 @@ def _skip_people(reading: Reading, *, first: int, last: int) -> int:
 def _is_somebody(reading: Reading, *, place: int, end: int) -> bool:
     """Tell whether a title with a name, or a first name with a surname, stands here."""
     capitals = sum(reading.tokens[near].capital for near in range(place, end))
-    titled = reading.base(place) in reading.cue("titles")
-    return capitals > 1 and (
+    titled = reading.is_in(reading.base(place), sections=("titles", "roles"))
+    alone = place == end - 1 and reading.base(end) in ("of", "from")
+    return (capitals > 1 or alone) and (
         titled or reading.base(place) in reading.lists.first_names and not reading.is_plain(reading.base(place))
     )
 

@@ -29,6 +29,7 @@ _MONTHS: Final[Mapping[str, int]] = {
     "jan": 1, "feb": 2, "m(?:aart|rt|ar)": 3, "apr": 4, "(?:mei|may)": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "o[ck]t": 10,
     "nov": 11, "dec": 12,
 }  # fmt: skip
+_AND = (" en ", " and ", " & ")
 _PARTS = re.compile(r"[^\W\d_]{3,}")
 _LOOSE = frozenset(
     [
@@ -78,14 +79,22 @@ _LOOSE = frozenset(
 def replaced(text: str, *, spans: Iterable[Span], lang: Lang) -> str:
     """Return the text with every span replaced by its label; a number that was typed in a label is not given again."""
     seen: dict[Kind, list[frozenset[str]]] = {}
-    pieces, end = [], 0
+    pieces, end, number, before = [], 0, 0, None
     for span in spans:
         label = _LABELS[lang][span.kind]
-        known = seen.setdefault(span.kind, [])
-        number = _number(_parts(text[span.start : span.end], kind=span.kind), known=known) + _typed(text, label=label)
-        pieces += [text[end : span.start], f"[{label} {number}]"]
-        end = span.end
+        apart = number if before and _are_two(before, span, text=text) else 0
+        number = _number(
+            _parts(text[span.start : span.end], kind=span.kind), known=seen.setdefault(span.kind, []), apart=apart
+        )
+        pieces += [text[end : span.start], f"[{label} {number + _typed(text, label=label)}]"]
+        end, before = span.end, span
     return "".join([*pieces, text[end:]])
+
+
+def _are_two(before: Span, span: Span, *, text: str) -> bool:
+    """Tell whether somebody is told beside another of the same surname: 'Hanneke de Vries en meneer De Vries'."""
+    beside = span.kind == before.kind == "person" and text[before.end : span.start] in _AND
+    return beside and text[before.start : before.end].lower() != text[span.start : span.end].lower()
 
 
 def without_labels(text: str) -> str:
@@ -122,10 +131,10 @@ def _figures(found: str, *, kind: Kind) -> str:
     return " ".join(figures) or found
 
 
-def _number(parts: frozenset[str], *, known: list[frozenset[str]]) -> int:
-    """Number a find; 'Karin' and 'Karin de Wit' are one person, 'basisschool De Vlinder' and 'De Vlinder' one organisation."""
+def _number(parts: frozenset[str], *, known: list[frozenset[str]], apart: int) -> int:
+    """Number a find, not as the one that it is told beside, `apart`; 'Karin' and 'Karin de Wit' are one person, 'basisschool De Vlinder' and 'De Vlinder' one organisation."""
     for number, earlier in enumerate(known, start=1):
-        if parts <= earlier or earlier <= parts:
+        if number != apart and (parts <= earlier or earlier <= parts):
             known[number - 1] = parts | earlier
             return number
     known.append(parts)

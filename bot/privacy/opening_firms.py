@@ -23,7 +23,8 @@ def opening_firms(reading: Reading) -> Iterator[Span]:
         end = _end(reading, place=place) if token.opens else 0
         if end:
             named = f"{reading.base(end + 1)} {reading.base(end + 2)}" in ("de naam", "the name")
-            surname = token.text in ("De", "Van", "Ten", "Ter") and reading.base(place + 1) in reading.lists.surnames
+            listed = token.text in ("De", "Ten", "Ter") and reading.base(place + 1) in reading.lists.surnames
+            surname = listed or token.text == "Van"
             article = token.base in _ARTICLES and not named and not surname
             somebody = surname and not named and end == place + 2 and acts_or_does(reading, place=end - 1)
             yield reading.span(place + article, last=end, kind="person" if somebody else "organisation")

@@ -38,6 +38,7 @@ from bot.privacy.logins import logins
 from bot.privacy.marked import with_marked, without_back
 from bot.privacy.networks import networks
 from bot.privacy.nicknames import nicknames
+from bot.privacy.one_kind import with_one_kind
 from bot.privacy.opening_firms import opening_firms
 from bot.privacy.passwords import passwords
 from bot.privacy.patterns import contacts, identifiers
@@ -85,7 +86,7 @@ class Redactor:
         spans = settle((*spans, *_echoes(reading, spans=spans)), text=text)
         spans = whole_runs(reading, spans=wider(reading, spans=spans))
         spans = settle((*spans, *capital_echoes(reading, spans=spans)), text=text)
-        spans = with_possessives(reading, spans=with_postcodes(text, spans=spans))
+        spans = with_possessives(reading, spans=with_postcodes(text, spans=with_one_kind(spans, text=text)))
         spans = with_marked(without_back(spans, text=text, back=back), text=text, marked=marked)
         return Redacted(text=replaced(text, spans=spans, lang=lang), spans=spans)
 

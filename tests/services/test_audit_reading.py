@@ -69,6 +69,8 @@ def test_the_chain_is_broken_where_a_row_was_changed(store: Database) -> None:
         "DELETE FROM audit WHERE number = 3",
         "INSERT INTO audit SELECT 99, at, staff_id, act, 'another', before, 'forged' FROM audit WHERE number = 5",
         "INSERT INTO audit SELECT 6, at, staff_id, act, 'another', before, 'forged' FROM audit WHERE number = 5",
+        "INSERT OR REPLACE INTO audit SELECT 6, at, staff_id, act, 'another', hash, (SELECT hash FROM audit WHERE number = 1)"
+        " FROM audit WHERE number = 5",
         "INSERT OR REPLACE INTO audit SELECT number, at, staff_id, act, 'another', before, hash FROM audit WHERE number = 3",
     ],
 )

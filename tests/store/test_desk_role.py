@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from secrets import token_hex
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from bot.store import schema as s
 from bot.store.database import Database, StoreUnavailable
 from bot.store.migrate import migrate
 from bot.store.schema import metadata
+from tests.services.desk_rows import DeskRows
 
 CLOSED = (
     "participant", "address", "reflection", "answer", "note", "exchange", "consent", "feedback", "resume_key", "outbox", "inbox",
@@ -88,6 +92,7 @@ def test_no_view_of_the_desk_has_a_column_of_a_person(store: Database) -> None:
         "UPDATE recognised SET done = true",
         "SELECT p.participant_id FROM release AS p JOIN desk_text AS t ON t.public_id = p.public_id",
         "CREATE TABLE of_the_desk (id integer)",
+        "DELETE FROM coach_group",
         "ALTER TABLE release ADD COLUMN x integer",
     ],
 )
@@ -99,6 +104,20 @@ def test_more_than_its_work_is_refused(desk: Database, statement: str) -> None:
 def test_its_own_work_is_not_refused(desk: Database) -> None:
     for table in sorted(OF_THE_DESK - {"recognised"}):
         assert not refused(desk, f"SELECT * FROM {table}"), table
+
+
+def test_the_least_size_of_a_group_with_people_only_grows(store: Database) -> None:
+    DeskRows(store).group(least=5)
+    smaller = "UPDATE coach_group SET least = 3"
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE coach_group SET least = 4")
+        connection.execute(insert(s.group_joins).values(group_id="group", day=date(2026, 9, 2), count=1))
+
+    with pytest.raises(DBAPIError, match="can grow and not shrink"), store.write() as connection:
+        connection.exec_driver_sql(smaller)
+
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE coach_group SET least = 6, name = 'x'")
 
 
 @pytest.fixture
