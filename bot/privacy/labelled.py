@@ -11,7 +11,7 @@ from bot.privacy.spans import Kind, Span
 
 _GAP = (
     r"[\s:=#.,'\"“”()\[\]-]{0,5}"
-    r"(?:(?:(?:van|voor|of|for|on|op)\s(?:[\w'’-]+\s){1,3})?(?:is|was|are|wordt|werd|becomes|number|nummer|nr|no|luidt|reads|says|zegt)[\s:=.,#\"'“(]+){0,2}"
+    r"(?:(?:(?:van|voor|of|for|on|op|bij|in|at|with)\s(?:[\w'’-]+\s){1,3})?(?:is|was|are|wordt|werd|becomes|number|nummer|nr|no|luidt|reads|says|zegt)[\s:=.,#\"'“(]+){0,2}"
 )
 _PIECE = r"(?:[A-Za-z]{0,4}\d[A-Za-z0-9]*|[A-Z]{1,4}(?![\w'’]))"
 _NUMBER = rf"(?<![\w@])(?:[A-Z]{{1,5}}[-/. ]?|[a-z]{{1,3}}-?)?\d[A-Za-z0-9]*(?:[-/. ]?{_PIECE}){{0,6}}(?![\w@])"

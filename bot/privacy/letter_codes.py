@@ -26,6 +26,10 @@ _NAMED = re.compile(
     r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?P<label>[a-z]{0,16}code)\b)[^.!?;\n]{0,40}?"
     rf"(?:\b(?:is|was|wordt|werd|luidt)\b|[:=(])\s?['\"“‘(]?(?P<code>{_CODE})"
 )
+_BEARING = re.compile(
+    r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?:code|afkorting|paraaf|initialen|callsign|roepnummer)) "
+    r"['\"“‘(]?(?P<code>[A-Z]{1,4}[-/ ]?\d{1,5}|[A-Z]{3,5})(?![\w'’-])"
+)
 _SIGNED = re.compile(
     r"\b(?i:teken(?:t|de|en|den)?|getekend|onderteken(?:t|d|de|en)?|parafeert?|geparafeerd|signs?|signed|initialled)\b[^.!?;\n]{0,25}?"
     r"\b(?:met|with) ['\"“‘]?(?P<code>(?:[A-Z]{3,6}\d{0,4}|[A-Z]{1,3}\d{2,4})(?![\w'’-]))"
@@ -49,7 +53,7 @@ _HINTS = (
     "code", "afkorting", "paraaf", "initial", "abbreviation", "rooster", "planning", "systeem", "agenda", "lijst", "timetable", "rota",
     "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje", "teken", "parafe", "sign", "initial", "nr", "no", "nummer", "number",
 )  # fmt: skip
-_PATTERNS = (_LABELLED, _COMPOUND, _NAMED, _SIGNED, _CARD, _OWN, _LISTED, _WORN)
+_PATTERNS = (_LABELLED, _COMPOUND, _NAMED, _BEARING, _SIGNED, _CARD, _OWN, _LISTED, _WORN)
 
 
 def letter_codes(reading: Reading) -> Iterator[Span]:
