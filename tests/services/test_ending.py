@@ -26,6 +26,7 @@ def company(store: Database) -> Company:
 
 def needs(company: Company, least: int) -> None:
     with company.store.write() as connection:
+        connection.execute(text("DELETE FROM group_joins"))  # once somebody joined it only grows
         connection.execute(text("UPDATE coach_group SET least = :least"), {"least": least})
 
 
