@@ -143,11 +143,12 @@ def run_json(engine: Handles, *, papers: Papers, lang: Lang, mail: Mail | None =
                 answer = _answer(raw, engine=engine, papers=papers, lang=lang, runner=runner)
             except BadLine as error:
                 answer = {"error": "bad_request", "message": str(error)}
-            items = mail.waiting() if mail and "says" in answer else ()
-            news = {"news": [item.as_raw() for item in items]} if mail and "says" in answer else {}
+            told = mail if mail and "says" in answer else None
+            items = told.waiting() if told else ()
+            news = {"news": [item.as_raw() for item in items]} if told else {}
             print(json.dumps({**answer, **news}, ensure_ascii=False), flush=True)
-            if mail:
-                mail.shown(items)
+            if told:
+                told.shown(items)
 
 
 def _answer(raw: str, *, engine: Handles, papers: Papers, lang: Lang, runner: asyncio.Runner) -> Mapping[str, Any]:

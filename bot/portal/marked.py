@@ -9,11 +9,9 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from bot.privacy.labels import LABEL
 from bot.render.markdown import Block, blocks
 from bot.services.masking import Span
-
-_LABEL = re.compile(r"(\[[^\W\d_](?:[^\W\d_]|[ -]){1,24} \d{1,3}\])")
-"""What stands in the place of a name, in either language: '[persoon 1]', '[email address 2]'."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def _parts(kind: str, run: Sequence[Block]) -> list[Part]:
 
 def unbroken(text: str) -> Markup:
     """Return a text in which no label of a name is broken over two lines."""
-    pieces = _LABEL.split(text)
+    pieces = re.split(f"({LABEL.pattern})", text)
     drawn = (
         Markup('<span class="masked">{}</span>').format(one) if at % 2 else escape(one) for at, one in enumerate(pieces)
     )

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.privacy.reading import Reading
 from bot.privacy.spans import Kind, Span
-from bot.privacy.tokens import Token
+from bot.privacy.tokens import ARTICLES, Token
 
-_ARTICLES = frozenset(["de", "het", "'t", "den", "the"])
 _Row = Sequence[Token]
 
 
@@ -38,7 +37,7 @@ def _own_name(reading: Reading, *, span: Span) -> tuple[str, ...]:
 
 def _is_no_own_word(reading: Reading, *, token: Token, section: str) -> bool:
     kind = token.base in reading.cue(section) or token.base.endswith(tuple(reading.cue("headends")))
-    return kind or token.base in _ARTICLES or token.text.islower()
+    return kind or token.base in ARTICLES or token.text.islower()
 
 
 def _is_again(reading: Reading, *, row: _Row, name: tuple[str, ...]) -> bool:
@@ -51,7 +50,7 @@ def _is_again(reading: Reading, *, row: _Row, name: tuple[str, ...]) -> bool:
 def _beginning(reading: Reading, *, place: int) -> int:
     """Return where a name begins, its article in capital counted in."""
     token, before = reading.tokens[place], reading.at(place - 1)
-    with_it = before and token.adjacent and before.text[0].isupper() and before.base in _ARTICLES
+    with_it = before and token.adjacent and before.text[0].isupper() and before.base in ARTICLES
     return before.start if before and with_it else token.start
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.privacy.reading import Reading
+from bot.privacy.tokens import ARTICLES
 
 _INNER = frozenset(
     [
@@ -28,7 +29,6 @@ _INNER = frozenset(
         "upon",
     ]
 )
-_ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 _LONGEST = 12
 """Nothing is called by more words; without an end the time grows with the square."""
@@ -36,7 +36,7 @@ _LONGEST = 12
 
 def capital_run(reading: Reading, *, place: int) -> int:
     """Return the end of a run of capitals that may hold small linking words; 0 if there is none."""
-    start = place + (reading.base(place) in _ARTICLES)
+    start = place + (reading.base(place) in ARTICLES)
     end = start
     while end - start < _LONGEST and (step := _run_step(reading, place=end, inner=end > start)) > 0:
         end += step
@@ -69,7 +69,7 @@ def is_ampersand(reading: Reading, *, place: int) -> bool:
 
 def is_small_talk(reading: Reading, *, first: int, last: int) -> bool:
     """Tell whether a listed phrase is everyday words in small letters here, be its article the start of a sentence."""
-    row = reading.tokens[first + (reading.base(first) in _ARTICLES) : last]
+    row = reading.tokens[first + (reading.base(first) in ARTICLES) : last]
     return all((token.text.islower() or token.opens) and reading.is_everyday(token.base) for token in row)
 
 

@@ -9,11 +9,11 @@ from bot.privacy.capitals import capital_run
 from bot.privacy.reading import Reading
 from bot.privacy.small_runs import small_run
 from bot.privacy.spans import Span
+from bot.privacy.tokens import ARTICLES
 
 _PARTS_OF_NAMES = frozenset(["st", "saint", "sint", "royal", "nhs", "az", "uz", "fc"])
 _SAINTS = frozenset(["st", "saint", "sint"])
 _YEAR = re.compile(r"\s?['’]\d{2}\b")
-_ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 _WELSH_ARTICLES = frozenset(["y", "yr", "yn"])
 
 
@@ -83,7 +83,7 @@ def with_year(span: Span, *, text: str) -> Span:
 def _headed_end(reading: Reading, *, place: int) -> int:
     word, head = reading.base(place), reading.base(place - 1)
     if head in reading.cue("regional") and reading.tokens[place].capital and not reading.tokens[place].opens:
-        article = reading.base(place) in _ARTICLES
+        article = reading.base(place) in ARTICLES
         return max(place + 1 + article, capital_run(reading, place=place))
     weak = head in reading.cue("weakheads") or (
         head not in reading.cue("heads") and not _is_proper(reading, place=place - 1)

@@ -22,7 +22,7 @@ _LABELS: Final[Mapping[Lang, Mapping[Kind, str]]] = {
         "other": "left out",
     },
 }  # fmt: skip
-_ANY: Final = re.compile(
+LABEL: Final = re.compile(
     rf"\[(?:{'|'.join(label for labels in _LABELS.values() for label in labels.values())}) \d{{1,3}}\]"
 )
 _MONTHS: Final[Mapping[str, int]] = {
@@ -99,12 +99,12 @@ def _are_two(before: Span, span: Span, *, text: str) -> bool:
 
 def without_labels(text: str) -> str:
     """Return a text without the labels that stand for names, in either language."""
-    return _ANY.sub(" ", text) if "[" in text else text
+    return LABEL.sub(" ", text) if "[" in text else text
 
 
 def is_label(plain: str) -> bool:
     """Tell whether a term in small letters is a label without its brackets: 'persoon 1'."""
-    return _ANY.fullmatch(f"[{plain}]") is not None
+    return LABEL.fullmatch(f"[{plain}]") is not None
 
 
 def _typed(text: str, *, label: str) -> int:

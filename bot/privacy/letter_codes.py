@@ -12,8 +12,9 @@ from bot.privacy.spans import Span
 
 _WHO = (
     r"medewerkers?|personeels?|docent(?:en)?|lera(?:ar|ren)s?|leerkracht(?:en)?|collega|begeleiders?|trainers?|stagiair(?:e|s)?|student(?:en)?|"
-    r"gebruikers?|rooster|staff|teacher|employee|tutor|mentor|coach|timetable|rota|user|student|assessor"
+    r"gebruikers?|rooster|staff|teacher|employee|tutor|mentor|coach|timetable|rota|user|assessor"
 )
+_THEIR = r"\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?"
 _IS = (
     r"[\s:=(,'\"“‘]{1,3}(?:(?:is|was|luidt|blijft|van mij is)(?: (?:nu|daar|er|now|there|still|nog))?[\s:'\"“‘]{1,2})?"
 )
@@ -23,11 +24,11 @@ _COMPOUND = re.compile(
     rf"\b(?P<label>(?i:(?!post|zip|bar|dress|qr|source)[a-z]{{3,16}}code))[\s:=(]{{1,2}}(?P<code>{_CODE})"
 )
 _NAMED = re.compile(
-    r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?P<label>[a-z]{0,16}code)\b)[^.!?;\n]{0,40}?"
+    rf"(?i:{_THEIR}(?P<label>[a-z]{{0,16}}code)\b)[^.!?;\n]{{0,40}}?"
     rf"(?:\b(?:is|was|wordt|werd|luidt)\b|[:=(])\s?['\"“‘(]?(?P<code>{_CODE})"
 )
 _BEARING = re.compile(
-    r"(?i:\b(?:mijn|m'n|mn|zijn|haar|jouw|hun|my|his|her|your|their) (?:eigen |own )?(?:code|afkorting|paraaf|initialen|callsign|roepnummer)) "
+    rf"(?i:{_THEIR}(?:code|afkorting|paraaf|initialen|callsign|roepnummer)) "
     r"['\"“‘(]?(?P<code>[A-Z]{1,4}[-/ ]?\d{1,5}|[A-Z]{3,5})(?![\w'’-])"
 )
 _SIGNED = re.compile(
@@ -51,7 +52,8 @@ _WORN = re.compile(
 )
 _HINTS = (
     "code", "afkorting", "paraaf", "initial", "abbreviation", "rooster", "planning", "systeem", "agenda", "lijst", "timetable", "rota",
-    "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje", "teken", "parafe", "sign", "initial", "nr", "no", "nummer", "number",
+    "system", "schedule", "register", "list", "badge", "pasje", "naam", "lanyard", "tag", "locker", "kluisje", "teken",
+    "parafe", "sign", "callsign", "roepnummer", "nr", "no.", "nummer", "number",
 )  # fmt: skip
 _PATTERNS = (_LABELLED, _COMPOUND, _NAMED, _BEARING, _SIGNED, _CARD, _OWN, _LISTED, _WORN)
 

@@ -8,6 +8,7 @@ from bot.privacy.capitals import is_small_talk
 from bot.privacy.reading import Reading
 from bot.privacy.small_tails import first_small, is_small_firm, small_tail
 from bot.privacy.spans import Span
+from bot.privacy.tokens import ARTICLES
 
 _HOUSENAMES = (
     "hof",
@@ -56,7 +57,6 @@ _LOWER_TAILS = frozenset(
 )
 _WORKPLACES = frozenset(["at", "bij"])
 _NO_HOUSE = frozenset(["level", "work", "the", "that", "all", "een", "twee", "drie", "minus"])
-_ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 
 
 def sure(reading: Reading) -> Iterator[Span]:
@@ -154,7 +154,7 @@ def shaped(reading: Reading) -> Iterator[Span]:
         if place in reading.allowed or reading.is_plain(token.base) or token.text.isupper() or token.opens:
             continue
         if any(len(token.base) > len(end) + 2 and token.base.endswith(end) for end in reading.cue("endings")):
-            article = reading.base(place - 1) in _ARTICLES and token.text.islower()
+            article = reading.base(place - 1) in ARTICLES and token.text.islower()
             if reading.before(place, section="orgbefore") and (
                 token.capital or (article and _is_housename(token.base))
             ):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.privacy.reading import Reading
+from bot.privacy.tokens import ARTICLES
 
-_ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
 _NAMED = frozenset(["ter", "ten", "sint", "st", "heilig", "heilige", "onze"])
 _KIN = frozenset(["zonen", "zoon", "zn", "zo", "dochters", "partners", "co"])
 _TIMES = frozenset(
@@ -17,7 +17,7 @@ _TIMES = frozenset(
 def small_run(reading: Reading, *, place: int) -> int:
     """Return the end of a name in small letters that begins at a place right after its kind; 0 if there is none."""
     named = reading.base(place) in _NAMED
-    article = named or reading.base(place) in _ARTICLES
+    article = named or reading.base(place) in ARTICLES
     name = reading.at(place + article)
     if name is None or not name.adjacent or name.opens or len(name.base) < 3 or name.base in _TIMES:
         return 0

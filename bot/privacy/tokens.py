@@ -48,6 +48,8 @@ _ABBREVIATIONS = frozenset(
         "fa",
     ]
 )
+ARTICLES = frozenset(["de", "het", "'t", "the", "den"])
+"""Of Dutch and English, as a name may have them of its own."""
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _CLIPPED = frozenset(["'t", "'k", "'n", "'s", "’t", "’k", "’n", "’s"])
 """At the start of a Dutch sentence the word after these has the capital: "'t Is"."""

@@ -34,16 +34,20 @@ def read_terms(words: str) -> tuple[str, ...]:
 
     Left out is what is too short or too long, only little words, or a label that stands for a name: it is in every text.
     """
-    found = (plain_term(part) for part in BETWEEN.split(without_labels(words)))
+    found = map(plain_term, _parts(words))
     fitting = (term for term, count in found if 0 < count <= MOST_WORDS and _says_something(term))
     return tuple(dict.fromkeys(fitting))[:MOST_TERMS]
 
 
 def too_much(words: str) -> str | None:
     """Return what of the words cannot be kept as a term: a part that is too long, or all of them where they are too many."""
-    parts = [part.strip() for part in BETWEEN.split(without_labels(words)) if part.strip()]
+    parts = _parts(words)
     long = next((part for part in parts if plain_term(part)[1] > MOST_WORDS), None)
     return long or (words if len(parts) > MOST_TERMS else None)
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in BETWEEN.split(without_labels(words)) if part.strip()]
 
 
 def pointing(plain: Iterable[str], *, texts: Collection[tuple[str, str]]) -> tuple[str, ...]:

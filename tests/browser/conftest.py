@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.reading_server import ReadingRoom, reading_server
+from tests.fixed import database
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "bot.cli"]
 QUIET = [
@@ -98,3 +101,18 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(locale="nl-NL", viewport={"width": 1024, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def reading_room(tmp_path: Path) -> Iterator[ReadingRoom]:
+    """Give a desk with texts and its coaches."""
+    store = database(f"sqlite:///{tmp_path / 'desk.sqlite'}")
+    yield ReadingRoom(store)
+    store.close()
+
+
+@pytest.fixture
+def reading_line(reading_room: ReadingRoom) -> Iterator[str]:
+    """Serve that desk, and give the address of its line."""
+    with reading_server(reading_room) as found:
+        yield found

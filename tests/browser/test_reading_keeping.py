@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading_server import ReadingRoom, reading_server, signed_in
-from tests.fixed import database
+from tests.browser.reading_server import ReadingRoom, signed_in
 
 pytestmark = pytest.mark.browser
 TEXT = "text/xzorp00"
@@ -24,39 +22,26 @@ HELD = """() => {
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[ReadingRoom]:
-    store = database(f"sqlite:///{tmp_path / 'desk.sqlite'}")
-    yield ReadingRoom(store)
-    store.close()
-
-
-@pytest.fixture
-def address(room: ReadingRoom) -> Iterator[str]:
-    with reading_server(room) as found:
-        yield found
-
-
-@pytest.fixture
-def coach(chromium: Browser, room: ReadingRoom, address: str) -> Iterator[Page]:
-    page = signed_in(chromium, address, key=room.key, viewport={"width": 1280, "height": 860})
-    page.goto(f"{address}/{TEXT}")
+def coach(chromium: Browser, reading_room: ReadingRoom, reading_line: str) -> Iterator[Page]:
+    page = signed_in(chromium, reading_line, key=reading_room.key, viewport={"width": 1280, "height": 860})
+    page.goto(f"{reading_line}/{TEXT}")
     yield page
     page.context.close()
 
 
-def kept(room: ReadingRoom) -> dict[str, str]:
+def kept(reading_room: ReadingRoom) -> dict[str, str]:
     """Return what the rubric holds."""
-    return {row["field"]: row["value"] for row in room.rows.rows("rubric_value")}
+    return {row["field"]: row["value"] for row in reading_room.rows.rows("rubric_value")}
 
 
-def test_a_choice_is_kept_at_once_and_that_is_said(coach: Page, room: ReadingRoom) -> None:
+def test_a_choice_is_kept_at_once_and_that_is_said(coach: Page, reading_room: ReadingRoom) -> None:
     coach.locator("[name=r-felt][value=passing]").check()
 
     expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Bewaard")
-    assert kept(room) == {"felt": "passing"}
+    assert kept(reading_room) == {"felt": "passing"}
 
 
-def test_the_last_of_many_choices_is_kept_when_one_goes_on_at_once(coach: Page, room: ReadingRoom) -> None:
+def test_the_last_of_many_choices_is_kept_when_one_goes_on_at_once(coach: Page, reading_room: ReadingRoom) -> None:
     for value in ("absent", "passing", "worked_out"):
         coach.locator(f"[name=r-felt][value={value}]").check()
     coach.keyboard.press("n")
@@ -67,21 +52,21 @@ def test_the_last_of_many_choices_is_kept_when_one_goes_on_at_once(coach: Page, 
     expect(coach.locator("[name=r-felt][value=worked_out]")).to_be_checked()
 
 
-def test_a_choice_that_cannot_be_kept_says_so(coach: Page, room: ReadingRoom) -> None:
-    room.rows.withdraw("xzorp00")
+def test_a_choice_that_cannot_be_kept_says_so(coach: Page, reading_room: ReadingRoom) -> None:
+    reading_room.rows.withdraw("xzorp00")
 
     coach.locator("[name=r-felt][value=passing]").check()
 
     expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Niet bewaard, probeer het nog eens")
 
 
-def test_a_session_that_ended_keeps_nothing_and_says_so(coach: Page, room: ReadingRoom) -> None:
+def test_a_session_that_ended_keeps_nothing_and_says_so(coach: Page, reading_room: ReadingRoom) -> None:
     coach.context.clear_cookies()
 
     coach.locator("[name=r-felt][value=passing]").check()
 
     expect(coach.locator("form[data-kept] [aria-live]")).to_have_text("Niet bewaard, probeer het nog eens")
-    assert kept(room) == {}
+    assert kept(reading_room) == {}
 
 
 def test_who_waits_for_a_note_is_told_and_presses_once(coach: Page) -> None:
@@ -98,10 +83,10 @@ def test_who_waits_for_a_note_is_told_and_presses_once(coach: Page) -> None:
 
 
 @pytest.fixture
-def phone(chromium: Browser, room: ReadingRoom, address: str) -> Iterator[Page]:
+def phone(chromium: Browser, reading_room: ReadingRoom, reading_line: str) -> Iterator[Page]:
     look = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    page = signed_in(chromium, address, key=room.key, **look)
-    page.goto(f"{address}/{TEXT}")
+    page = signed_in(chromium, reading_line, key=reading_room.key, **look)
+    page.goto(f"{reading_line}/{TEXT}")
     yield page
     page.context.close()
 
